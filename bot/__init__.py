@@ -1,0 +1,1 @@
+"""The chat room. It will speak the same definitions as the form; see docs/architecture.md."""

@@ -1,0 +1,1 @@
+"""The project shell: settings, addresses, accounts, components, demo, base templates."""

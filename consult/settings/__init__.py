@@ -1,0 +1,1 @@
+"""Settings, one module per setting: base, demo, test, production."""

@@ -1,0 +1,15 @@
+"""What the tests run under. `DATABASE_URL` chooses the database; SQLite without it."""
+
+from .base import *  # noqa: F403
+from .base import VAR_DIR, database, env
+
+DEMO = False
+SECRET_KEY = "for-tests-only"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'test.sqlite3'}"))}
+RESPONSE_KEYS = {"test": "Zm9yLXRlc3RzLW9ubHktMzItYnl0ZXMtbG9uZy1rZXk="}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+AXES_ENABLED = False
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False

@@ -1,0 +1,24 @@
+"""Addresses. What people read is below /<language>/; the admin and log-in are not."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("account/", include("allauth.account.urls")),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/", include("analysis.api.urls")),
+    path("api/v1/", include("surveys.api.urls")),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        path("answer/", include("surveys.web.urls")),
+        path("", include(wagtail_urls)),
+    ),
+]
+
+handler400 = "consult.views.bad_request"

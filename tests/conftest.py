@@ -1,0 +1,113 @@
+"""What every test may use."""
+
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+
+from tests.servers.postgres import PostgresServer, postgres_server
+from tests.servers.search_tables import make_search_tables
+from tests.servers.template import ensure_template
+from tests.servers.valkey import ValkeyServer, valkey_server
+
+if TYPE_CHECKING:
+    from pytest_django.plugin import DjangoDbBlocker
+    from wagtail.models import Page
+
+
+# What a test asks for says which lane it belongs to.
+LANES = {"browser": {"chromium", "live_site"}, "servers": {"postgres", "valkey"}}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put a test into the lane of the fixtures it uses, before `-m` chooses among the lanes."""
+    for item in items:
+        used = set(getattr(item, "fixturenames", ()))
+        for lane, fixtures in LANES.items():
+            if used & fixtures:
+                item.add_marker(lane)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Fail, and never skip, a test of PostgreSQL that is run on another database."""
+    if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
+        pytest.fail(
+            "This test needs PostgreSQL: put `.venv/bin/python scripts/with_postgres.py` before the command",
+            pytrace=False,
+        )
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_use_migrations: bool,
+    django_db_blocker: "DjangoDbBlocker",
+) -> None:
+    """On PostgreSQL, let Django clone one migrated database instead of migrating one for each process."""
+    if connection.vendor != "postgresql" or not django_db_use_migrations:
+        return
+    template = f"{connection.settings_dict['NAME']}_template"
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        ensure_template(cursor.connection, url=os.environ["DATABASE_URL"], name=template)
+    connection.settings_dict["TEST"]["TEMPLATE"] = template
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,
+    django_db_use_migrations: bool,
+    django_db_blocker: "DjangoDbBlocker",
+) -> None:
+    """Make the test database, and what only migrations would make in it."""
+    if connection.vendor == "sqlite" and not django_db_use_migrations:
+        with django_db_blocker.unblock():
+            make_search_tables(connection)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what tests upload out of the installation's own media."""
+    from django.test import override_settings
+
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        yield
+
+
+@pytest.fixture
+def site_root(db: None) -> "Page":
+    """Return the root of the page tree, with the source language's Locale and a default Site on it.
+
+    The same whether migrations ran or not: Wagtail's welcome page is taken away, and its Site with it.
+    """
+    # Models can be imported only once the settings are there.
+    from django.conf import settings
+    from wagtail.models import Collection, Locale, Page, Site
+
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
+    for welcome in Page.objects.filter(depth=2, slug="home", content_type__model="page"):
+        welcome.delete()
+    root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
+    if not Site.objects.filter(is_default_site=True).exists():
+        Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
+    # Deleting the welcome page changed the count of children that the next child's path is made from.
+    root.refresh_from_db()
+    return root
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """Return a PostgreSQL server that keeps its promises (fsync on), whatever the tests' own database is."""
+    with postgres_server(durable=True) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def valkey() -> Iterator[ValkeyServer]:
+    """Return a Valkey server."""
+    with valkey_server() as server:
+        yield server
