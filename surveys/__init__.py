@@ -1,0 +1,1 @@
+"""The core: questionnaire engine, responses, web form, import and export."""

@@ -1,0 +1,24 @@
+"""Earlier answers in later words: `{bus-use}` in a text stands for what was answered to that question."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from .definition import Text
+
+_MARK = re.compile(r"\{([a-z0-9][a-z0-9_-]{0,63})\}")
+
+
+def fill(words: str, said: Callable[[str], str | None]) -> str:
+    """Return the words with each mark replaced by what `said` gives for its code; None leaves the mark as it is."""
+
+    def replaced(match: re.Match[str]) -> str:
+        answer = said(match[1])
+        return match[0] if answer is None else answer
+
+    return _MARK.sub(replaced, words)
+
+
+def marks(text: Text | None) -> Iterator[str]:
+    """The codes that a text names, in any of its languages."""
+    for words in (text or {}).values():
+        yield from _MARK.findall(words)
