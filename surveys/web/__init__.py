@@ -1,0 +1,1 @@
+"""The web form: public, without cookies, complete without JavaScript."""
