@@ -1,0 +1,6 @@
+"""Questionnaires of other systems, read into our definition document."""
+
+from .broken import BrokenFile
+from .reading import AUTO, FORMATS, Imported, read
+
+__all__ = ["AUTO", "FORMATS", "BrokenFile", "Imported", "read"]

@@ -1,0 +1,1 @@
+"""ONS eQ: JSON with sections, groups and blocks."""

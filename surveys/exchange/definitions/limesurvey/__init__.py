@@ -1,0 +1,1 @@
+"""LimeSurvey: the XML of a survey structure (.lss)."""

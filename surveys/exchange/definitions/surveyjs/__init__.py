@@ -1,0 +1,1 @@
+"""SurveyJS: JSON with pages of elements."""

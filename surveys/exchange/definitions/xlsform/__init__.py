@@ -1,0 +1,1 @@
+"""XLSForm: a workbook with the sheets survey, choices and settings."""

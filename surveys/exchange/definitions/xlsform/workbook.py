@@ -1,0 +1,117 @@
+"""The rows of a workbook's sheets, as dictionaries by column name."""
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from defusedxml.common import DefusedXmlException
+from django.utils.translation import gettext as _
+from openpyxl.utils.exceptions import InvalidFileException
+
+from ..broken import BrokenFile
+
+MOST_ROWS = 50_000
+MOST_COLUMNS = 400
+# Sheets are often formatted far below their last row.
+_MOST_EMPTY = 2_000
+
+
+class Sheets:
+    """The sheets of a workbook. Names of sheets and columns are matched without case."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self.book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            self.names = {name.strip().casefold(): name for name in self.book.sheetnames}
+        except DefusedXmlException:
+            raise BrokenFile(_("The workbook declares entities, which are not read.")) from None
+        except (
+            zipfile.BadZipFile,
+            InvalidFileException,
+            ParseError,
+            KeyError,
+            ValueError,
+            TypeError,
+            OSError,
+            EOFError,
+        ):
+            raise BrokenFile(_("The workbook is cut short or damaged.")) from None
+
+    def rows(self, sheet: str) -> list[tuple[int, dict[str, str]]]:
+        """Return (row number, cells by lower-case column name) of a sheet's rows that are not empty."""
+        if sheet not in self.names:
+            return []
+        try:
+            return list(self._rows(sheet))
+        except DefusedXmlException:
+            raise BrokenFile(_("The workbook declares entities, which are not read.")) from None
+        except (
+            zipfile.BadZipFile,
+            ParseError,
+            KeyError,
+            ValueError,
+            TypeError,
+            IndexError,
+            OSError,
+            EOFError,
+        ) as error:
+            if isinstance(error, BrokenFile):
+                raise
+            place = _("sheet %(sheet)s") % {"sheet": sheet}
+            raise BrokenFile(_("The sheet is cut short or damaged."), place) from None
+
+    def _rows(self, sheet: str) -> Iterator[tuple[int, dict[str, str]]]:
+        place = _("sheet %(sheet)s") % {"sheet": sheet}
+        heads: list[str] | None = None
+        empty = 0
+        found = 0
+        worksheet = self.book[self.names[sheet]]
+        if not hasattr(worksheet, "iter_rows"):
+            return
+        for number, cells in enumerate(worksheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
+            values = [_cell(value) for value in cells]
+            if not any(values):
+                empty += 1
+                if empty > _MOST_EMPTY:
+                    return
+                continue
+            empty = 0
+            if heads is None:
+                heads = [_head(value) for value in values]
+                continue
+            found += 1
+            if found > MOST_ROWS:
+                raise BrokenFile(_("The sheet has more than %(most)d rows.") % {"most": MOST_ROWS}, place)
+            row: dict[str, str] = {}
+            for head, value in zip(heads, values, strict=False):
+                if head and value:
+                    row.setdefault(head, value)
+            yield number, row
+
+
+def _head(value: str) -> str:
+    """A column's name: the part before the first colons in lower case, a language as it stands, without blanks."""
+    name, colons, language = value.partition("::")
+    if not colons:
+        name, colons, language = (
+            value.partition(":") if value.count(":") == 1 and "jr:" not in value else (value, "", "")
+        )
+    name = name.strip().lower().replace(" ", "_") if name.strip().lower() != "list name" else "list_name"
+    return f"{name}::{language.strip(': ')}" if colons else name
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return format(Decimal(repr(value)).normalize(), "f")
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat() if value.time() == datetime.time() else value.isoformat()
+    return str(value).strip()
