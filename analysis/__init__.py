@@ -1,0 +1,1 @@
+"""Statistics: baselines, representation, disclosure, charts and reports."""

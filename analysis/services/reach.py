@@ -1,0 +1,175 @@
+"""What an officer's page of reach shows: gaps first, then days and channels, then every strand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from analysis.category_tree import DETAIL
+from analysis.charts import Bar, column_chart, share_chart
+from analysis.labels import Labels
+from analysis.representation import UNDER_REPRESENTED
+from analysis.services.profile import pack_of, profile_of
+from analysis.snapshot import Snapshot, take
+from analysis.wording import gap_sentence, percent, status_name, strand_sentence
+from surveys.dates import date_in_words
+from surveys.models import Response, Survey
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+Figures = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One under-represented group, in a sentence to act on."""
+
+    strand: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a strand's table."""
+
+    label: str
+    figures: Figures
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrandView:
+    """One strand: the sentence, the chart and the table say the same."""
+
+    code: str
+    name: str
+    sentence: str
+    chart: SafeString
+    rows: tuple[Row, ...]
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Everything the page shows. `days`: every day from the first response to the last, with its count."""
+
+    profile: Figures
+    gaps: tuple[Gap, ...]
+    strands: tuple[StrandView, ...]
+    days: tuple[tuple[date, int], ...]
+    days_sentence: str
+    days_chart: SafeString
+    channels: tuple[tuple[str, int], ...]
+
+
+def reach(*, survey: Survey, language: str, suppressed: bool = True, actor: "AbstractUser | None" = None) -> Reach:
+    """Return what the page of a survey shows; labels in `language`. Six queries at most, one more when not suppressed.
+
+    suppressed: False shows small numbers, and writes who looked into the audit trail.
+    """
+    snapshot = take(survey)
+    found = profile_of(survey=survey, snapshot=snapshot, suppressed=suppressed, actor=actor)
+    labels = Labels(pack_of(snapshot), snapshot.definition, language)
+    days = _days(snapshot)
+    sentence = _days_sentence(days)
+    return Reach(
+        profile=found,
+        gaps=_gaps(found, labels),
+        strands=tuple(_strand(strand, labels) for strand in found["strands"]),
+        days=days,
+        days_sentence=sentence,
+        days_chart=column_chart(
+            name="days", title=_("Responses by day"), description=sentence, counts=[count for _day, count in days]
+        ),
+        channels=_channels(snapshot),
+    )
+
+
+def _days(snapshot: Snapshot) -> tuple[tuple[date, int], ...]:
+    counts = {date.fromisoformat(day): count for day, count in snapshot.days.counts().items()}
+    if not counts:
+        return ()
+    first, last = min(counts), max(counts)
+    every = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return tuple((day, counts.get(day, 0)) for day in every)
+
+
+def _days_sentence(days: tuple[tuple[date, int], ...]) -> str:
+    if not days:
+        return _("Nobody has answered yet.")
+    busiest, most = max(days, key=lambda item: item[1])
+    words = _("%(total)s responses since %(first)s; the most on one day were %(most)s, on %(busiest)s.")
+    return words % {
+        "total": number_format(sum(count for _day, count in days), force_grouping=True),
+        "first": date_in_words(days[0][0]),
+        "most": number_format(most, force_grouping=True),
+        "busiest": date_in_words(busiest),
+    }
+
+
+def _channels(snapshot: Snapshot) -> tuple[tuple[str, int], ...]:
+    names = dict(Response.Channel.choices)
+    counts = sorted(snapshot.channels.counts().items(), key=lambda item: -item[1])
+    return tuple((str(names.get(channel, channel)), count) for channel, count in counts)
+
+
+def _gaps(found: Figures, labels: Labels) -> tuple[Gap, ...]:
+    """The largest shortfall first; hidden ones after, so that their place does not tell their number."""
+    gaps = [
+        (strand["strand"], category)
+        for strand in found["strands"]
+        for category in strand["categories"]
+        if category["status"] == UNDER_REPRESENTED
+    ]
+    gaps.sort(key=lambda gap: (gap[1]["suppressed"], (gap[1]["count"] or 0) - gap[1]["expected"]))
+    return tuple(
+        Gap(labels.strand(strand), gap_sentence(category, labels.category(strand, category["category"])))
+        for strand, category in gaps
+    )
+
+
+def _strand(strand: Figures, labels: Labels) -> StrandView:
+    code, name = strand["strand"], labels.strand(strand["strand"])
+    rows = tuple(
+        Row(
+            label=labels.category(code, category["category"]),
+            figures=category,
+            status=status_name(category["status"]) if category["status"] else "",
+        )
+        for category in strand["categories"]
+    )
+    sentence = strand_sentence(strand, {row.figures["category"]: row.label for row in rows})
+    return StrandView(
+        code=code,
+        name=name,
+        sentence=sentence,
+        chart=share_chart(
+            name=f"strand-{code}",
+            title=_("%(strand)s: who answered, beside who lives here") % {"strand": name},
+            description=sentence,
+            bars=[_bar(row) for row in rows if row.figures["kind"] != DETAIL or row.figures["count"] != 0],
+        ),
+        rows=rows,
+        figures=strand,
+    )
+
+
+def _bar(row: Row) -> Bar:
+    figures = row.figures
+    if figures["suppressed"]:
+        return Bar(row.label, _("hidden"), population=figures["population_share"])
+    share, population = figures["share"], figures["population_share"]
+    low, high = figures["ratio_low"], figures["ratio_high"]
+    return Bar(
+        row.label,
+        percent(share) if share is not None else "–",
+        share,
+        low * population if low is not None else None,
+        min(high * population, 1.0) if high is not None else None,
+        population,
+    )

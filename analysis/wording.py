@@ -1,0 +1,99 @@
+"""The words of the analysis: statuses, and what a gap says to an officer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from analysis.representation import ON_TRACK, TOO_FEW_TO_TELL, UNDER_REPRESENTED, WATCH
+from surveys.dates import date_in_words
+from surveys.models import Survey
+
+_STATUSES = {
+    UNDER_REPRESENTED: gettext_lazy("Under-represented"),
+    WATCH: gettext_lazy("Watch"),
+    TOO_FEW_TO_TELL: gettext_lazy("Too few to tell"),
+    ON_TRACK: gettext_lazy("On track"),
+}
+
+
+def status_name(status: str) -> str:
+    """Return what a status is called in the reader's language. Raises KeyError for a code that is none."""
+    return str(_STATUSES[status])
+
+
+def gap_sentence(category: Mapping[str, Any], label: str) -> str:
+    """Return what is missing and what would mend it, as one sentence.
+
+    category: one of a profile's categories, with an expected count · label: what it is called.
+    """
+    expected = decimal(category["expected"], 0)
+    if category["suppressed"]:
+        words = _("The number from the group “%(group)s” is hidden; about %(expected)s expected.")
+        return words % {"group": label, "expected": expected}
+    words = ngettext(
+        "%(count)s from the group “%(group)s”; about %(expected)s expected; %(needed)s more brings it to 80%%.",
+        "%(count)s from the group “%(group)s”; about %(expected)s expected; %(needed)s more bring it to 80%%.",
+        category["needed"],
+    )
+    return words % {
+        "count": number_format(category["count"], force_grouping=True),
+        "group": label,
+        "expected": expected,
+        "needed": number_format(category["needed"], force_grouping=True),
+    }
+
+
+def strand_sentence(strand: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """Return in one sentence what a strand's chart and table show. labels: category → what it is called."""
+    by_status: dict[str, list[str]] = {}
+    for category in strand["categories"]:
+        by_status.setdefault(category["status"], []).append(labels[category["category"]])
+    if not strand["answered"]:
+        return _("Nobody has answered this yet.")
+    if not by_status.keys() - {None}:
+        words = _("%(answered)s of %(asked)s answered; there are no population figures to compare them with.")
+    elif UNDER_REPRESENTED in by_status:
+        words = _("Under-represented among the %(answered)s who answered: %(groups)s.")
+    elif WATCH in by_status:
+        words = _("No group is under-represented among the %(answered)s who answered. To watch: %(groups)s.")
+    elif ON_TRACK in by_status:
+        words = _("Every group large enough to tell is at 80%% of its share of the population or more.")
+    else:
+        words = _("Too few have answered to tell: %(answered)s of %(asked)s.")
+    groups = by_status.get(UNDER_REPRESENTED) or by_status.get(WATCH) or []
+    return words % {
+        "answered": number_format(strand["answered"], force_grouping=True),
+        "asked": number_format(strand["asked"], force_grouping=True),
+        "groups": "; ".join(groups),
+    }
+
+
+def percent(share: float) -> str:
+    """Return a share as a percentage with one decimal place."""
+    return _("%(number)s%%") % {"number": decimal(100 * share, 1)}
+
+
+def decimal(value: float, places: int) -> str:
+    """Return a number rounded to so many decimal places, as the reader's language writes it."""
+    # Django's number_format cuts off what is beyond the last place.
+    return str(number_format(round(value, places), places, force_grouping=True))
+
+
+def days_left(survey: Survey) -> str:
+    """Return when a survey opens, closes or closed, with the days left where it is open."""
+    closes = date_in_words(survey.closes_at)
+    if survey.state == survey.State.FORTHCOMING:
+        return _("Opens on %(date)s.") % {"date": date_in_words(survey.opens_at)}
+    if survey.state == survey.State.CLOSED:
+        return _("Closed on %(date)s.") % {"date": closes}
+    days = (timezone.localdate(survey.closes_at) - timezone.localdate()).days
+    if days == 0:
+        return _("Open: closes today.")
+    words = ngettext(
+        "Open: %(days)s day left, closes on %(date)s.", "Open: %(days)s days left, closes on %(date)s.", days
+    )
+    return words % {"days": days, "date": closes}

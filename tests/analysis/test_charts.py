@@ -1,0 +1,76 @@
+"""Charts: named, escaped, drawn to one scale, and silent about hidden numbers."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from analysis.charts import WIDTH, Bar, column_chart, share_chart
+from analysis.figures import category_figures
+from analysis.representation import CategoryResult
+from analysis.wording import gap_sentence
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(bars: list[Bar]) -> ET.Element:
+    chart = share_chart(name="sex", title="Sex & <age>", description="Women > men", bars=bars)
+    return ET.fromstring(chart)
+
+
+def classes(chart: ET.Element, name: str) -> list[dict[str, str]]:
+    return [element.attrib for element in chart.iter() if element.get("class") == name]
+
+
+def test_title_and_description_name_the_chart() -> None:
+    chart = drawn([])
+    assert (chart.get("role"), chart.get("aria-labelledby")) == ("img", "sex-title sex-description")
+    assert [(element.get("id"), element.text) for element in chart] == [
+        ("sex-title", "Sex & <age>"),
+        ("sex-description", "Women > men"),
+    ]
+
+
+def test_bars_intervals_and_population_share_one_scale() -> None:
+    chart = drawn([Bar("Women", "25%", 0.25, 0.2, 0.5, 0.4), Bar("Men", "50%", 0.5)])
+    assert [bar["width"] for bar in classes(chart, "reach-bar")] == ["150.0", "300.0"]
+    (interval,) = classes(chart, "reach-interval")
+    assert (interval["x1"], interval["x2"]) == ("120.0", str(float(WIDTH)))
+    (population,) = classes(chart, "reach-population")
+    assert population["d"].startswith("M240.0 ")
+    assert not [element for element in chart.iter() if element.get("style")]
+
+
+def test_a_hidden_number_leaves_nothing_to_measure() -> None:
+    chart = drawn([Bar("Men", "hidden", population=0.4)])
+    assert not classes(chart, "reach-bar") + classes(chart, "reach-interval")
+    assert len(classes(chart, "reach-population")) == 1
+
+
+def test_a_long_label_takes_two_lines() -> None:
+    short, long = (
+        drawn([Bar("Irish", "1%", 0.1)]),
+        drawn([Bar("English, Welsh, Scottish or Northern Irish", "1%", 0.1)]),
+    )
+    assert len(classes(long, "reach-label")) == 2
+    assert int((long.get("viewBox") or "").split()[3]) - int((short.get("viewBox") or "").split()[3]) == 16
+
+
+@pytest.mark.parametrize("counts", [[], [0], [3, 0, 12]])
+def test_columns(counts: list[int]) -> None:
+    chart = ET.fromstring(column_chart(name="days", title="Days", description="Some days", counts=counts))
+    heights = [float(bar["height"]) for bar in classes(chart, "reach-bar")]
+    assert heights == [100 * count / max(counts) if max(counts) else 0 for count in counts]
+
+
+@pytest.mark.parametrize(
+    ("count", "needed", "sentence"),
+    [
+        (12, 22, "12 from the group “Pakistani”; about 41 expected; 22 more bring it to 80%."),
+        (31, 1, "31 from the group “Pakistani”; about 41 expected; 1 more brings it to 80%."),
+    ],
+)
+def test_what_a_gap_says(count: int, needed: int, sentence: str) -> None:
+    result = CategoryResult("pakistani", None, "compared", count, expected=41.2, needed=needed)
+    assert gap_sentence(category_figures(result, hidden=False), "Pakistani") == sentence
+    hidden = gap_sentence(category_figures(result, hidden=True), "Pakistani")
+    assert hidden == "The number from the group “Pakistani” is hidden; about 41 expected."

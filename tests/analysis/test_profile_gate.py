@@ -1,0 +1,92 @@
+"""The profile past the disclosure gate: options, small numbers, and who looked at them."""
+
+import json
+
+import pytest
+
+from surveys.models import AuditEntry
+from tests.analysis.builder import leicester, publish, question, respond
+from tests.analysis.reading import category, of, strand
+
+pytestmark = pytest.mark.django_db
+
+
+def test_small_numbers_are_hidden_and_cannot_be_worked_out() -> None:
+    leicester()
+    version = publish(strands=["sex", "religion"])
+    respond(version, [{"sex": "female"}] * 100 + [{"sex": "male"}] * 5, answers={"use": "daily"})
+    found = of(version.survey)
+    for name in ("female", "male"):
+        figures = category(found, "sex", name)
+        assert figures["suppressed"]
+        assert {
+            figures[key] for key in ("count", "share", "ratio", "ratio_low", "p_value", "adjusted_p", "needed")
+        } == {None}
+        assert figures["expected"] > 0
+    assert category(found, "sex", "male")["status"] == "under-represented"
+    assert not any(item["suppressed"] for item in strand(found, "religion")["categories"])
+    assert category(of(version.survey, threshold=5), "sex", "male")["count"] == 5
+
+
+def test_how_many_are_too_young_is_hidden_with_the_age_band() -> None:
+    leicester()
+    version = publish(strands=["age", "sexual-orientation"])
+    respond(version, [{"age": "0-15"}] * 12 + [{"age": "85-over"}] * 4 + [{"age": "25-34"}] * 60)
+    respond(version, [{"age": "25-34", "sexual-orientation": "heterosexual"}] * 90)
+    found = of(version.survey)
+    assert category(found, "age", "0-15")["suppressed"]
+    assert strand(found, "sexual-orientation")["younger"] is None
+    assert strand(found, "sexual-orientation")["not_answered"] is None
+
+
+def test_questions_count_options_points_and_words() -> None:
+    version = publish(
+        questions=[
+            question("use", options=("daily", "weekly", "never")),
+            question("want", "multiple_choice", options=("trees", "seats", "toilets")),
+            question("mood", "scale", limits={"minimum": 1, "maximum": 3}),
+            question("more", "long_text"),
+        ]
+    )
+    respond(version, [{}] * 20, answers={"use": "daily", "want": ["trees", "seats"], "mood": 3, "more": "Later buses"})
+    respond(version, [{}] * 30, answers={"use": "weekly", "want": ["trees"], "mood": 1, "more": ""})
+    respond(version, [{}] * 2, answers={"use": "never"})
+    use, want, mood, more = of(version.survey)["questions"]
+    assert [(option["code"], option["count"]) for option in use["options"]] == [
+        ("daily", None),
+        ("weekly", 30),
+        ("never", None),
+    ]
+    assert (want["answered"], [option["count"] for option in want["options"]]) == (50, [50, 20, 0])
+    assert want["options"][1]["share"] == 0.4
+    assert [(option["code"], option["count"]) for option in mood["options"]] == [("1", 30), ("2", 0), ("3", 20)]
+    assert (more["answered"], more["options"]) == (20, [])
+    assert "Later buses" not in json.dumps(of(version.survey))
+
+
+def test_few_answers_to_a_question_are_hidden_whole() -> None:
+    version = publish()
+    respond(version, [{}] * 5, answers={"use": "daily"})
+    (use,) = of(version.survey)["questions"]
+    assert (use["answered"], {option["count"] for option in use["options"]}) == (5, {None})
+
+
+def test_an_option_that_only_an_older_version_had() -> None:
+    respond(publish(), [{}] * 20, answers={"use": "never"})
+    now = publish(number=2, questions=[question("use", options=("daily",))])
+    (use,) = of(now.survey)["questions"]
+    assert [(option["code"], option["count"]) for option in use["options"]] == [("daily", 0), ("never", 20)]
+
+
+def test_looking_at_small_numbers_is_written_down() -> None:
+    version = publish(strands=["sex"])
+    of(version.survey)
+    assert not AuditEntry.objects.exists()
+    of(version.survey, suppressed=False)
+    entry = AuditEntry.objects.get()
+    assert (entry.action, entry.survey, entry.actor) == ("profile.unsuppressed", version.survey, None)
+
+
+def test_a_threshold_below_one() -> None:
+    with pytest.raises(ValueError, match="at least 1"):
+        of(publish().survey, threshold=0)

@@ -1,0 +1,179 @@
+"""The officer's pages: who may see them, what they say, what they cost."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from consult.accounts.models import User
+from surveys.models import AuditEntry, Survey
+from tests.analysis.builder import leicester, publish, respond
+
+pytestmark = pytest.mark.django_db
+INDEX = "/admin/reach/"
+BUSES = "/admin/reach/buses/"
+
+
+def signed_in(*permissions: str) -> Client:
+    user = User.objects.create_user("officer@example.org", "a long password", name="Olu Officer")
+    for name in ("access_admin", *permissions):
+        user.user_permissions.add(Permission.objects.get(codename=name))
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def officer(site_root: Any) -> Client:
+    return signed_in("view_profile")
+
+
+@pytest.fixture
+def analyst(site_root: Any) -> Client:
+    return signed_in("view_profile", "view_unsuppressed")
+
+
+@pytest.fixture
+def buses() -> Survey:
+    leicester()
+    version = publish(strands=["sex", "ethnicity"])
+    people = [{"sex": "female", "ethnicity": "asian-indian"}] * 500
+    respond(version, people, channel="web", submitted_at=datetime(2026, 11, 3, 12, tzinfo=UTC))
+    people = [{"sex": "male", "ethnicity": "white-british"}] * 470 + [
+        {"sex": "male", "ethnicity": "asian-pakistani"}
+    ] * 12
+    respond(version, people, channel="paper", submitted_at=datetime(2026, 11, 5, 12, tzinfo=UTC))
+    return version.survey
+
+
+def text_of(response: Any) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def test_a_gap_is_a_sentence_to_act_on(officer: Client, buses: Survey) -> None:
+    page = text_of(officer.get(BUSES))
+    assert "12 from the group “Asian: Pakistani”; about 34 expected; 16 more bring it to 80%." in page
+    assert "Open: 12 days left" in page
+    assert "982 responses since 3 November 2026; the most on one day were 500, on 3 November 2026." in page
+    assert "Paper 482" in page
+    assert "4 November 2026 0" in page
+    assert "Every group large enough to tell is at 80% of its share of the population or more." in page
+
+
+class Charts(HTMLParser):
+    """Collects the charts and what names them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.charts: list[dict[str, str | None]] = []
+        self.ids: list[str] = []
+        self.styled = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.ids += [given["id"]] if given.get("id") else []
+        if "reach-chart" in (given.get("class") or ""):
+            self.charts.append(given)
+        if (given.get("class") or "").startswith("reach-") and "style" in given:
+            self.styled = True
+
+
+def test_every_chart_is_named_and_stands_beside_a_table(officer: Client, buses: Survey) -> None:
+    page = officer.get(BUSES).content.decode()
+    found = Charts()
+    found.feed(page)
+    assert len(found.charts) == 3
+    for chart in found.charts:
+        assert chart["role"] == "img"
+        assert all(name in found.ids for name in (chart["aria-labelledby"] or "").split())
+    assert not found.styled
+    assert len(found.ids) == len(set(found.ids))
+    assert page.count('<table class="reach-table">') == 4
+
+
+def test_hidden_numbers_say_so(officer: Client) -> None:
+    leicester()
+    version = publish(strands=["sex"])
+    respond(version, [{"sex": "female"}] * 200 + [{"sex": "male"}] * 7)
+    page = text_of(officer.get(BUSES))
+    assert "The number from the group “Male” is hidden; about 102 expected." in page
+    assert "Male hidden 102 Under-represented hidden hidden 49.4% hidden" in page
+    assert "Show small numbers" not in page
+
+
+def test_small_numbers_for_those_who_may_and_it_is_written_down(analyst: Client, buses: Survey) -> None:
+    assert "Show small numbers" in text_of(analyst.get(BUSES))
+    assert not AuditEntry.objects.exists()
+    page = text_of(analyst.get(BUSES, {"numbers": "all"}))
+    assert "Small numbers are shown, and that you looked has been written down." in page
+    entry = AuditEntry.objects.get()
+    assert (entry.action, entry.survey, entry.actor.email) == ("profile.unsuppressed", buses, "officer@example.org")
+
+
+def test_small_numbers_are_refused_to_others(officer: Client, buses: Survey) -> None:
+    response = officer.get(BUSES, {"numbers": "all"})
+    assert (response.status_code, response["Location"]) == (302, reverse("wagtailadmin_home"))
+    assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.parametrize("address", [INDEX, BUSES])
+def test_others_see_nothing(site_root: Any, buses: Survey, address: str) -> None:
+    assert signed_in().get(address)["Location"] == reverse("wagtailadmin_home")
+    assert "next=/admin/reach/" in Client().get(address)["Location"]
+
+
+def test_nobody_has_answered(officer: Client) -> None:
+    publish(strands=["sex"], opens_in=3, closes_in=9)
+    page = text_of(officer.get(BUSES))
+    assert "Opens on" in page
+    assert "Nobody has answered yet." in page
+    assert "Once people answer, this page shows who they are" in page
+
+
+def test_no_such_survey(officer: Client) -> None:
+    assert officer.get("/admin/reach/trams/", follow=True).status_code == 404
+
+
+@contextmanager
+def our_queries(number: int) -> Iterator[None]:
+    """Expect so many queries to the tables of surveys and analysis; what every page of the admin costs is not ours."""
+    with CaptureQueriesContext(connection) as captured:
+        yield
+    ours = [query["sql"] for query in captured if re.search(r'"(surveys|analysis)_', query["sql"])]
+    assert len(ours) == number, "\n".join(ours)
+
+
+def test_the_list_costs_the_same_for_one_and_for_three(officer: Client) -> None:
+    assert "No survey has been published yet." in text_of(officer.get(INDEX))
+    respond(publish(slug="one"), [{}] * 3)
+    with our_queries(2):
+        officer.get(INDEX)
+    respond(publish(slug="two", closes_in=-2), [{}] * 2, status="draft")
+    publish(slug="three", closes_in=0)
+    with our_queries(2):
+        page = text_of(officer.get(INDEX))
+    assert re.search(r"Buses after eight Closed on \d+ \w+ \d{4}\. 0", page)
+    assert re.search(r"Buses after eight Open: 12 days left, closes on \d+ \w+ \d{4}\. 3", page)
+
+
+def test_the_page_costs_the_same_for_one_and_for_many(officer: Client) -> None:
+    leicester()
+    version = publish(strands=["sex", "ethnicity", "ward"])
+    for people in (1, 40):
+        respond(version, [{"sex": "female", "ward": "E05010458"}] * people)
+        with our_queries(5):
+            officer.get(BUSES)
+
+
+def test_names_in_the_readers_language(officer: Client, buses: Survey) -> None:
+    page = text_of(officer.get(BUSES, headers={"accept-language": "cy"}))
+    assert "Benyw" in page
