@@ -1,0 +1,1 @@
+"""Wagtail: pages, question blocks, compiling to a version, outcomes."""

@@ -1,0 +1,38 @@
+"""The dashboard's first panel: what needs the officer, and consultations by state."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+
+from .selectors.consultations import STATES, in_state, overdue
+
+SHOWN = 5
+
+
+class NeedsPanel(Component):
+    """Consultations whose outcome is overdue, each with one step to do it; then the others by state."""
+
+    name = "what-needs-you"
+    template_name = "cms/admin/needs.html"
+    order = 50
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        headings = {"open": _("Open"), "forthcoming": _("Forthcoming"), "closed": _("Closed")}
+        return {
+            "overdue": [{"page": page, "edit": _edit(page)} for page in overdue()],
+            "states": [self._state(state, headings[state]) for state in STATES],
+            "listing": reverse("consultations:index"),
+        }
+
+    def _state(self, state: str, heading: str) -> dict[str, Any]:
+        pages = in_state(state)
+        count = pages.count()
+        shown = [{"page": page, "edit": _edit(page)} for page in pages[:SHOWN]]
+        return {"heading": heading, "count": count, "pages": shown, "more": count > SHOWN}
+
+
+def _edit(page: Any) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])

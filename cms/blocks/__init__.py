@@ -1,0 +1,17 @@
+"""StreamField blocks: questions and their rules, and the parts of a consultation's page."""
+
+from .outcome import ActionBlock, SaidBlock
+from .page_parts import DocumentBlock, StepBlock
+from .questions import QuestionStreamBlock
+from .sections import SectionBlock, SectionStreamBlock, WrittenSectionBlock
+
+__all__ = [
+    "ActionBlock",
+    "DocumentBlock",
+    "QuestionStreamBlock",
+    "SaidBlock",
+    "SectionBlock",
+    "SectionStreamBlock",
+    "StepBlock",
+    "WrittenSectionBlock",
+]

@@ -1,0 +1,39 @@
+"""Blocks whose values are the same in every language."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class Untranslated:
+    """Keeps a block's value out of translation.
+
+    wagtail-localize translates every CharBlock unless the block says what it holds for translators: here, nothing.
+    """
+
+    def get_translatable_segments(self, value: Any) -> list[Any]:
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
+        return value
+
+
+class CodeBlock(Untranslated, blocks.CharBlock):
+    """A stable code: answers are stored under it, so it is never translated."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Code"))
+        kwargs.setdefault("max_length", 64)
+        super().__init__(**kwargs)
+
+    class Meta:
+        default = ""
+        icon = "key"
+
+
+class LiteralBlock(Untranslated, blocks.CharBlock):
+    """A value that a rule compares with: an option's code, a number or a date."""
+
+    class Meta:
+        default = ""

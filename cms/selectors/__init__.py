@@ -1,0 +1,1 @@
+"""Reads: which pages there are, for the people who look at them."""

@@ -1,0 +1,1 @@
+"""Writes: making the site, granting pages to roles, translating."""

@@ -1,0 +1,1 @@
+"""Saying things in words: dates, days left, states, and which language a text is in."""
