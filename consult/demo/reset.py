@@ -1,0 +1,22 @@
+"""Taking the demonstration's consultations away, with every answer to them."""
+
+from django.db import transaction
+
+from cms.models import ConsultationPage
+from surveys.models import Response, Survey
+
+from .content import CONSULTATIONS
+
+
+@transaction.atomic
+def reset() -> None:
+    """Delete the demonstration's consultations: pages, versions and all responses, those of visitors too.
+
+    Logins, baselines and the site's own pages stay; loading writes the words of the latter anew.
+    """
+    for page in ConsultationPage.objects.filter(slug__in=CONSULTATIONS).order_by("-pk"):
+        page.delete()
+    surveys = Survey.objects.filter(slug__in=CONSULTATIONS)
+    Response.objects.filter(survey__in=surveys).delete()
+    surveys.update(current_version=None)
+    surveys.delete()
