@@ -1,0 +1,1 @@
+"""The peer: what a Wagtail site has for asking questions without us, `wagtail.contrib.forms`."""
