@@ -147,11 +147,13 @@ class _Row:
             represents=own[REPRESENTS],
             submitted_at=submitted_at,
         )
-        if not faults:
-            faults = [
-                Fault(number, self.words.get(finding.key, finding.key), self._message(finding.error))
-                for finding in find_faults(self.definition, submission)
-            ]
+        # A cell that could not be read is not told off again for being missing.
+        told = {fault.column for fault in faults}
+        found = [
+            Fault(number, self.words.get(finding.key, finding.key), self._message(finding.error))
+            for finding in find_faults(self.definition, submission)
+        ]
+        faults += [fault for fault in found if fault.column not in told]
         return (None if faults else submission), faults
 
     def _message(self, error: AnswerError) -> str:

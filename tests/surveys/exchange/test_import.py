@@ -208,3 +208,8 @@ def test_a_row_may_name_its_channel(take: Take) -> None:
 
 def test_a_channel_there_is_none_of() -> None:
     assert [(row, column) for row, column, _ in faults("visits,channel\nno,pigeon\n")] == [(2, "channel")]
+
+
+def test_every_fault_of_a_row_is_said_at_once_and_each_cell_once() -> None:
+    rows = "submitted_at,visits,often,equality.religion\n2999-01-01,perhaps,3,jedi\n"
+    assert [column for _, column, _ in faults(rows)] == ["submitted_at", "visits", "equality.religion"]
