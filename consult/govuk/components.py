@@ -1,7 +1,7 @@
 """GOV.UK Design System components, rendered by the macros of govuk-frontend-jinja."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache
 from typing import Any
 
@@ -33,9 +33,23 @@ def component_names() -> list[str]:
     return sorted(match[1] for match in names if match)
 
 
+class ComponentEnvironment(Environment):
+    """Jinja without two costs that a page of components pays hundreds of times; the output is the same."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals as one plain dictionary, where Jinja chains two and searches both each time."""
+        return {**self.globals, **(d or {})}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look among a dictionary's items before its methods: an option is never a method."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = ComponentEnvironment(
         loader=PrefixLoader({PACKAGE: PackageLoader(PACKAGE)}),
         autoescape=True,
         auto_reload=False,
