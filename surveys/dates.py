@@ -19,7 +19,8 @@ def _locale(language: str) -> Locale:
         return Locale.parse("en-GB", sep="-")
 
 
-def _here() -> Locale:
+def here() -> Locale:
+    """Return how numbers and dates are written in the language of the page."""
     return _locale(get_language() or settings.LANGUAGE_CODE)
 
 
@@ -30,7 +31,7 @@ def date_in_words(value: date | datetime | None) -> str:
     """
     if value is None:
         return ""
-    return format_date(_day(value), "long", locale=_here())
+    return format_date(_day(value), "long", locale=here())
 
 
 def partial_date_in_words(value: str) -> str:
@@ -38,13 +39,13 @@ def partial_date_in_words(value: str) -> str:
     if len(value) == len("2026"):
         return value
     if len(value) == len("2026-03"):
-        return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=_here())
+        return format_skeleton("yMMMM", date.fromisoformat(f"{value}-01"), locale=here())
     return date_in_words(date.fromisoformat(value))
 
 
 def time_in_words(value: datetime) -> str:
     """Return the time of day such as "17:30", in the site's time zone."""
-    return format_time(timezone.localtime(value).time(), "short", locale=_here())
+    return format_time(timezone.localtime(value).time(), "short", locale=here())
 
 
 def _day(value: date | datetime) -> date:

@@ -1,10 +1,9 @@
 """What went wrong, said in the person's language. The engine names a fault; here are its words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -12,6 +11,7 @@ from surveys.dates import date_in_words
 from surveys.engine.errors import AnswerError
 from surveys.engine.problems import Problem
 from surveys.engine.text import words
+from surveys.numbers import figure
 
 
 def _day(params: Mapping[str, Any], key: str = "date") -> str:
@@ -21,6 +21,15 @@ def _day(params: Mapping[str, Any], key: str = "date") -> str:
 def _missing_parts(params: Mapping[str, Any]) -> str:
     names = {"day": _("a day"), "month": _("a month"), "year": _("a year")}
     return pgettext("between two missing parts of a date", " and ").join(names[part] for part in params["missing"])
+
+
+# Short names that are the same in every language.
+_KINDS_OF_FILE = {"image/jpeg": "JPEG", "image/png": "PNG", "application/pdf": "PDF"}
+
+
+def kinds_in_words(kinds: Iterable[str]) -> str:
+    """Return kinds of file as people know them: "JPEG, PNG, PDF"."""
+    return pgettext("between two kinds of file", ", ").join(_KINDS_OF_FILE[kind] for kind in kinds)
 
 
 Sentence = Callable[[Mapping[str, Any]], str]
@@ -42,8 +51,9 @@ ANSWER_MESSAGES: Mapping[str, Sentence] = {
     "bad_characters": lambda p: _("Take out the characters that are not letters, numbers or signs"),
     "too_long": lambda p: (
         _("Use %(limit)s characters or fewer. There are %(over)s too many")
-        % {"limit": number_format(p["count"]), "over": number_format(p["over"])}
+        % {"limit": figure(p["count"]), "over": figure(p["over"])}
     ),
+    "one_line": lambda p: _("Write this on one line, without line breaks"),
     "too_short": lambda p: (
         ngettext("Use at least %(count)d character", "Use at least %(count)d characters", p["count"]) % p
     ),
@@ -52,8 +62,8 @@ ANSWER_MESSAGES: Mapping[str, Sentence] = {
     "too_many_decimals": lambda p: (
         ngettext("Use at most %(count)d decimal place", "Use at most %(count)d decimal places", p["count"]) % p
     ),
-    "number_too_small": lambda p: _("Enter %(limit)s or more") % {"limit": number_format(p["limit"])},
-    "number_too_large": lambda p: _("Enter %(limit)s or less") % {"limit": number_format(p["limit"])},
+    "number_too_small": lambda p: _("Enter %(limit)s or more") % {"limit": figure(p["limit"])},
+    "number_too_large": lambda p: _("Enter %(limit)s or less") % {"limit": figure(p["limit"])},
     "date_incomplete": lambda p: _("The date must also have %(parts)s") % {"parts": _missing_parts(p)},
     "not_a_date": lambda p: _("Enter a real date, like 27 3 2026"),
     "date_too_early": lambda p: _("Enter a date on or after %(date)s") % {"date": _day(p)},
@@ -80,12 +90,53 @@ ANSWER_MESSAGES: Mapping[str, Sentence] = {
     "not_an_amount": lambda p: _("Enter an amount in whole units, like 250"),
     "budget_left": lambda p: (
         _("%(amount)s is left. Give all of it, so that the amounts add up to the total")
-        % {"amount": number_format(p["amount"], force_grouping=True)}
+        % {"amount": figure(p["amount"])}
     ),
     "budget_over": lambda p: (
-        _("This is %(amount)s more than there is. Take some away")
-        % {"amount": number_format(p["amount"], force_grouping=True)}
+        _("This is %(amount)s more than there is. Take some away") % {"amount": figure(p["amount"])}
     ),
+    "place_shape": lambda p: _("What was sent is no place on the map. Start the drawing again"),
+    "place_unfinished": lambda p: _(
+        "A line needs at least two points, and an area at least three. Add points on the map, or start again"
+    ),
+    "place_crossing": lambda p: _("The sides of the area cross. Start again, or take the last points back"),
+    "place_outside": lambda p: _("What you drew is outside the area of this consultation. Draw it within the outline"),
+    "place_too_many": lambda p: (
+        ngettext("Draw with at most %(count)d point", "Draw with at most %(count)d points", p["count"]) % p
+    ),
+    "place_too_fine": lambda p: _("What you drew is too small or too fine. Draw it larger"),
+    "not_entries": lambda p: _("This answer must be a list of entries, each with answers of its own"),
+    "entries_at_least": lambda p: (
+        ngettext("Add at least %(count)d entry", "Add at least %(count)d entries", p["count"]) % p
+    ),
+    "entries_at_most": lambda p: (
+        ngettext("Add at most %(count)d entry", "Add at most %(count)d entries", p["count"]) % p
+    ),
+    "calculated_otherwise": lambda p: _(
+        "This value is worked out from other answers, and comes out differently. Leave it out, or send what it is"
+    ),
+    "not_a_file": lambda p: _("The file did not arrive. Choose it again"),
+    "file_unknown": lambda p: _("A file that was chosen before is not here any more. Choose it again"),
+    "file_kind": lambda p: (
+        _("%(name)s is not one of the kinds of file that can be sent here: %(kinds)s")
+        % {"name": p["name"], "kinds": kinds_in_words(p["kinds"])}
+    ),
+    "file_too_large": lambda p: _("%(name)s is larger than %(megabytes)d MB") % p,
+    "file_empty": lambda p: _("%(name)s is empty. Choose another file") % p,
+    "file_broken": lambda p: (
+        _("%(name)s is damaged or not whole. Open it to see, save it again, and choose it again") % p
+    ),
+    "file_encrypted": lambda p: _("%(name)s is locked by a password. Choose a copy that is not") % p,
+    "file_pixels": lambda p: (
+        _("%(name)s has more than %(megapixels)d million pixels. Save it smaller, and choose it again") % p
+    ),
+    "files_too_many": lambda p: (
+        ngettext("Choose at most %(count)d file", "Choose at most %(count)d files", p["count"]) % p
+    ),
+    "files_too_few": lambda p: (
+        ngettext("Choose at least %(count)d file", "Choose at least %(count)d files", p["count"]) % p
+    ),
+    "files_too_often": lambda p: _("Too many files were sent for this question. Remove some, or try again in a week"),
     "ended_early": lambda p: _("With these answers the questions end early, so there is nothing to send"),
     "check_failed": lambda p: str(p["message"]),
     "date_or_option": lambda p: _("Give a date or tick the box, not both"),
@@ -116,15 +167,52 @@ PROBLEM_MESSAGES: Mapping[str, Any] = {
     "no_total": gettext_lazy("Say how much there is to give."),
     "no_price": gettext_lazy("Give the price of “%(code)s”."),
     "price_above_total": gettext_lazy("“%(code)s” costs more than there is."),
+    "draw_not_here": gettext_lazy("Only questions that ask for a place have a map to draw on."),
+    "bad_area": gettext_lazy(
+        "This outline is not an area: its sides cross, a ring is not closed, or a position is not on the Earth."
+    ),
+    "area_too_detailed": gettext_lazy("The outline has %(positions)s corners. Use one with at most %(most)s."),
+    "image_not_here": gettext_lazy("Only single and multiple choices can show pictures."),
+    "no_image_words": gettext_lazy("Say in words what the picture of “%(code)s” shows."),
+    "image_not_kept": gettext_lazy("The picture of “%(code)s” is not kept here. Add it again."),
+    "questions_not_here": gettext_lazy("Only a repeated group has questions inside it."),
+    "group_empty": gettext_lazy("Add at least one question that is asked for each entry of the group."),
+    "type_not_in_group": gettext_lazy("“%(code)s” is of a type that cannot be asked for each entry of a group."),
+    "too_many_entries": gettext_lazy("A group has at most %(count)s entries."),
+    "formula_not_here": gettext_lazy("Only calculated values have a formula."),
+    "calculated_required": gettext_lazy("A calculated value is not asked, so it cannot be required."),
+    "no_formula": gettext_lazy("Say how the value is calculated."),
+    "formula_bad_value": gettext_lazy("The calculation uses “%(value)s”, which is not a number like 12 or 12.5."),
+    "formula_unknown_question": gettext_lazy("The calculation names the question “%(code)s”, which does not exist."),
+    "formula_later_question": gettext_lazy("The calculation names the question “%(code)s”, which is only asked later."),
+    "formula_inside_group": gettext_lazy(
+        "The calculation names “%(code)s”, which is asked once for each entry of a group. "
+        "Count the group, or name a question outside it."
+    ),
+    "formula_not_a_number": gettext_lazy("The calculation uses “%(code)s”, whose answers are not numbers."),
+    "formula_not_countable": gettext_lazy("The calculation counts “%(code)s”, whose answers have nothing to count."),
+    "formula_counts_nothing": gettext_lazy("The calculation counts something that is not an answer."),
+    "nothing_asked_first": gettext_lazy(
+        "With no answers yet, nothing is asked at all. Let at least one question be asked from the start."
+    ),
+    "file_kinds": gettext_lazy("Only JPEG and PNG pictures and PDF documents can be sent, each named once."),
+    "file_megabytes": gettext_lazy("A file may have from 1 to 20 megabytes."),
+    "file_count": gettext_lazy("One question takes at most %(count)s files."),
+    "file_few": gettext_lazy("At least %(minimum)s files are asked for. Say how many can be sent at the most, too."),
+    "file_not_here": gettext_lazy("Only questions that ask for files say which files, and how large."),
     "statement_required": gettext_lazy("A statement has no answer, so it cannot be required."),
     "exit_with_questions": gettext_lazy("A section that ends the journey has no questions of its own."),
     "check_unknown_question": gettext_lazy("The check is shown at the question “%(code)s”, which does not exist."),
+    "check_not_shown": gettext_lazy(
+        "The check is shown at “%(code)s”, which is calculated and never shown. Choose a question."
+    ),
     "no_check_message": gettext_lazy("Say what is wrong, in the words people will read."),
     "mark_unknown": gettext_lazy("“{%(code)s}” names no question that is asked before this text."),
     "limits_crossed": gettext_lazy("The smallest value allowed is larger than the largest."),
     "bad_limit": gettext_lazy("This limit does not fit the type of the question."),
     "bad_scale": gettext_lazy("A scale has from 2 to 21 points."),
     "birth_date_not_here": gettext_lazy("A date of birth is asked among the equality questions only."),
+    "maximum_nothing": gettext_lazy("The most that is allowed is nothing, so there could never be an answer."),
     "minimum_above_options": gettext_lazy("More answers are asked for than the %(count)s that can be chosen."),
     "rule_unknown_question": gettext_lazy("The rule names the question “%(code)s”, which does not exist."),
     "rule_later_question": gettext_lazy("The rule names the question “%(code)s”, which is only asked later."),

@@ -1,6 +1,7 @@
 """What every test may use."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -70,10 +71,13 @@ def django_db_setup(
 @pytest.fixture(scope="session", autouse=True)
 def _files_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what tests upload out of the installation's own media."""
+    from django.conf import settings
     from django.test import override_settings
 
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield
+    # Files that people sent lie in a folder of each process: see consult.settings.test.
+    shutil.rmtree(settings.STORAGES["uploads"]["OPTIONS"]["location"], ignore_errors=True)
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@
 from django.db import transaction
 
 from cms.models import ConsultationPage
-from surveys.models import Response, Survey
+from surveys.models import Response, Survey, UploadedFile
+from surveys.services import uploads
 
 from .content import CONSULTATIONS
 
@@ -18,5 +19,6 @@ def reset() -> None:
         page.delete()
     surveys = Survey.objects.filter(slug__in=CONSULTATIONS)
     Response.objects.filter(survey__in=surveys).delete()
+    uploads.forget(UploadedFile.objects.filter(survey__in=surveys))
     surveys.update(current_version=None)
     surveys.delete()

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import Resolver404, get_script_prefix, resolve, translate_url
+from django.urls import Resolver404, get_script_prefix, resolve
 from django.utils.translation import get_language
 
 
@@ -26,12 +26,14 @@ def language_links(request: HttpRequest) -> list[LanguageLink]:
     """
     active = get_language() or settings.LANGUAGE_CODE
     here = request.get_full_path()
-    known = _is_known(request.path_info)
+    front = front_page(active)
+    # No address has translated words in it: the language at its beginning is all that tells the languages apart.
+    rest = here.removeprefix(front) if here.startswith(front) and _is_known(request.path_info) else ""
     return [
         {
             "code": code,
             "name": str(name),
-            "href": here if code == active else _in_language(here, code, known=known),
+            "href": here if code == active else front_page(code) + rest,
             "current": code == active,
             "direction": direction(code),
         }
@@ -47,11 +49,6 @@ def direction(code: str) -> str:
 def front_page(code: str) -> str:
     """Return the address of the site's front page in a language."""
     return f"{get_script_prefix()}{code}/"
-
-
-def _in_language(here: str, code: str, *, known: bool) -> str:
-    there = translate_url(here, code) if known else here
-    return there if there != here else front_page(code)
 
 
 def _is_known(path: str) -> bool:

@@ -6,7 +6,9 @@ import environ
 
 from .api import API_REQUESTS_PER_MINUTE, REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
 from .languages import LANGUAGES, LANGUAGES_BIDI  # noqa: F401
+from .maps import MAP_TILES  # noqa: F401
 from .security import ADMIN_CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY  # noqa: F401
+from .uploads import UPLOADS_KEPT_UNATTACHED_DAYS, UPLOADS_MAX_PIXELS, upload_storage  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -58,6 +60,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "consult.middleware.public_forms.public_forms",
     "consult.middleware.security_policy.AdminAwareCSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -71,6 +74,15 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+]
+# All that the form's pages need of it, in the same order.
+FORM_MIDDLEWARE = [
+    "consult.middleware.security_policy.AdminAwareCSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
 # Reverse proxies in front: the API counts requests by the address that the last of them saw.
@@ -159,10 +171,18 @@ STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "consult" / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "uploads": upload_storage(VAR_DIR / "uploads"),
+}
 
 # A page of answers is far smaller than this; a longer body is refused with 413.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+RESPONSE_BODY_MAX = 1_000_000
+RESPONSE_FIELDS_MAX = 2_000
+# What the editor may send: a long questionnaire has a dozen fields for each option.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 40_000
 
 WAGTAIL_SITE_NAME = "Have your say"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
@@ -199,6 +219,8 @@ LOGGING = {
     # These tell of every index entry and every start.
     "loggers": {
         **{name: {"level": "WARNING"} for name in ("axes", "django_tasks", "wagtail")},
+        # These quote from what is in a file that somebody sent.
+        **{name: {"level": "CRITICAL"} for name in ("PIL", "pypdf")},
         # Django's own handlers would mail or print addresses with their private links.
         **{name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
     },

@@ -1,7 +1,7 @@
 """A council's own installation. Every secret comes from the environment."""
 
 from .base import *  # noqa: F403
-from .base import database, env
+from .base import STORAGES, database, env
 
 DEMO = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -26,7 +26,7 @@ SECURE_HSTS_SECONDS = 31_536_000
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.backend.DatabaseBackend"}}

@@ -2,12 +2,15 @@
 
 from csp.constants import NONCE, NONE, SELF
 
+from .maps import MAP_TILES, origin_of
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF],
+        # The tiles of maps come from where the operator says, and other pictures from nowhere else.
+        "img-src": [SELF, *origin_of(MAP_TILES)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

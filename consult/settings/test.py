@@ -1,7 +1,12 @@
 """What the tests run under. `DATABASE_URL` chooses the database; SQLite without it."""
 
+import os
+import tempfile
+from pathlib import Path
+
 from .base import *  # noqa: F403
-from .base import VAR_DIR, database, env
+from .base import STORAGES, VAR_DIR, database, env
+from .uploads import upload_storage
 
 DEMO = False
 SECRET_KEY = "for-tests-only"
@@ -13,3 +18,5 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 AXES_ENABLED = False
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+# A folder for each process, which tests/conftest.py takes away at the end.
+STORAGES = {**STORAGES, "uploads": upload_storage(Path(tempfile.gettempdir()) / f"consult-uploads-{os.getpid()}")}

@@ -33,7 +33,7 @@ class StrictJSONParser(BaseParser):
 
     Refused with 400: what is not UTF-8 or not JSON, names that stand twice in an object, NaN and infinities, numbers
     beyond a double, NUL and half surrogate pairs, which no database stores, and nesting deeper than any answer.
-    Refused with 413: a body longer than DATA_UPLOAD_MAX_MEMORY_SIZE bytes.
+    Refused with 413: a body longer than RESPONSE_BODY_MAX bytes.
     """
 
     media_type = "application/json"
@@ -42,7 +42,7 @@ class StrictJSONParser(BaseParser):
         self, stream: IO[Any], media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> Any:
         """Return the value. Raises ApiError."""
-        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        limit = settings.RESPONSE_BODY_MAX
         raw = stream.read(limit + 1)
         if len(raw) > limit:
             raise ApiError(413, "too_large", _("The body is too large."), limit=limit)

@@ -50,7 +50,8 @@ def common_answers(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
 
 def no_further_members(result: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
     """Say that a body has the members listed and no others."""
-    result["components"]["schemas"]["ResponseBody"]["additionalProperties"] = False
+    for name in ("ResponseBody", "FileBody"):
+        result["components"]["schemas"][name]["additionalProperties"] = False
     return result
 
 

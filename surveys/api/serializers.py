@@ -14,7 +14,7 @@ from .fields import Answers, Choice, Digest, Moment, Text, WholeNumber
 CHANNELS = ("api", "paper", "assisted")
 _MOST_REPRESENTED = 1_000_000
 _MOST_REVISIONS = 1_000_000
-_HEXADECIMAL = RegexValidator(r"^[0-9a-f]{64}\Z")
+HEXADECIMAL = RegexValidator(r"^[0-9a-f]{64}\Z")
 _LANGUAGE = RegexValidator(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?\Z")
 _SLUG = RegexValidator(r"^[-a-zA-Z0-9_]+\Z")
 
@@ -24,7 +24,7 @@ class ResponseBody(serializers.Serializer[Any]):
 
     survey = Text(max_length=100, validators=[_SLUG], help_text="The survey's short name.")
     definition_digest = Digest(
-        validators=[_HEXADECIMAL], help_text="Which version of the questionnaire was answered: its digest."
+        validators=[HEXADECIMAL], help_text="Which version of the questionnaire was answered: its digest."
     )
     revision = WholeNumber(
         min_value=1,
@@ -32,7 +32,7 @@ class ResponseBody(serializers.Serializer[Any]):
         help_text="1 the first time; to change a response, one more than the revision stored.",
     )
     body_sha256 = Digest(
-        validators=[_HEXADECIMAL],
+        validators=[HEXADECIMAL],
         help_text="SHA-256 of the canonical JSON of survey, channel, language, answers and represents.",
     )
     language = Text(max_length=12, validators=[_LANGUAGE], help_text="The language it was answered in, such as cy.")

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.urls import path, re_path, register_converter
 
 from .base import NothingHere
+from .views.files import Files
 from .views.responses import OneResponse
 from .views.surveys import CurrentDefinition, PinnedDefinition, SurveyList
 
@@ -45,6 +46,7 @@ ROUTES = (
     ("surveys/", SurveyList, "surveys"),
     ("surveys/<slug:slug>/definition/", CurrentDefinition, "current-definition"),
     ("surveys/<slug:slug>/definitions/<sha256:digest>/", PinnedDefinition, "definition"),
+    ("surveys/<slug:slug>/files/", Files, "files"),
     ("responses/<anyuuid:response_id>/", OneResponse, "response"),
 )
 urlpatterns = [

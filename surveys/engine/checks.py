@@ -6,7 +6,7 @@ from datetime import date
 from .answers import Finding
 from .definition import Survey
 from .errors import AnswerError
-from .path import Answers, applicable, on_path
+from .path import Answers, walk
 from .rules import holds
 
 
@@ -18,12 +18,13 @@ def failed(
     among: question codes; only checks shown at one of these are made. A check at a question that does not apply to
     the person is not made.
     """
-    if not survey.checks:
+    made = [check for check in survey.checks if among is None or check.question in among]
+    if not made:
         return []
-    here = {question.code: question for question in applicable(survey.sections, answers, today)}
-    kept = on_path(survey.sections, answers, today)
+    path = walk(survey.sections, answers, today)
+    here = {question.code: question for question in path.questions}
     return [
         Finding(here[check.question], check.question, AnswerError("check_failed", {"message": check.message}))
-        for check in survey.checks
-        if check.question in here and (among is None or check.question in among) and holds(check.when, kept, today)
+        for check in made
+        if check.question in here and holds(check.when, path.answers, today)
     ]

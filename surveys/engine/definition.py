@@ -32,6 +32,10 @@ QUESTION_TYPES = (
     "ranking",
     "budget",
     "projects",
+    "place",
+    "file",
+    "group",
+    "calculated",
     "consent",
     "statement",
     "birth_date",  # equality questions only: stored as the age in years, nothing else
@@ -40,11 +44,24 @@ CHOICE_TYPES = ("single_choice", "multiple_choice", "yes_no")
 # Types whose answer is made of options, in whatever form.
 OPTION_TYPES = (*CHOICE_TYPES, "ranking", "budget", "projects")
 CELL_TYPES = ("single_choice", "multiple_choice", "scale")
+# What may be drawn on a map.
+SHAPES = ("point", "line", "area")
 LAYOUTS = ("section", "question")
 
 # Words for one place, by language code. Holds the source language at least.
 Text = Mapping[str, str]
 Condition = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of an option: the SHA-256 of its file in hexadecimal, its kind, its size in pixels, its words."""
+
+    digest: str
+    type: str
+    width: int
+    height: int
+    alt: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +77,7 @@ class Option:
     last: bool = False
     # Projects only: what it costs, in whole units of money.
     price: int | None = None
+    image: Image | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +120,17 @@ class Question:
     # Grid only: what is asked in each row, and how (one of CELL_TYPES).
     rows: tuple[Row, ...] = ()
     cell: str = ""
-    # Of types that files of other programs have and the form does not ask yet (group, file, calculated): what is
-    # asked for each entry, which kinds of file are taken, how the value comes about.
+    # Group only: what is asked for each entry, and what one entry is called, for instance "Person".
     questions: tuple["Question", ...] = ()
+    entry: Text | None = None
+    # File only: the kinds of file that are taken, and how large each may be.
     accept: tuple[str, ...] = ()
+    megabytes: int | None = None
+    # Calculated only: how the value comes about, see `formulas`.
     formula: Mapping[str, Any] | None = None
+    # Place only: what may be drawn on a map (some of SHAPES), and the area it is cut to: a GeoJSON geometry.
+    draw: tuple[str, ...] = ()
+    area: Mapping[str, Any] | None = None
     # Budget and projects only: what there is to spend, in whole units of money.
     total: int | None = None
     # Equality questions only.
@@ -162,7 +186,8 @@ class EqualityPart:
     introduction: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity, so that what is worked out of it once can be kept beside it.
+@dataclass(frozen=True, slots=True, eq=False)
 class Survey:
     """A whole questionnaire. Build it with `parse`."""
 
@@ -260,14 +285,19 @@ def _question(item: Mapping[str, Any]) -> Question:
         rows=tuple(Row(row["code"], row["label"]) for row in item.get("rows", ())),
         cell=item.get("cell", ""),
         questions=tuple(_question(inner) for inner in item.get("questions", ())),
+        entry=item.get("entry"),
         accept=tuple(item.get("accept", ())),
+        megabytes=item.get("megabytes"),
         formula=item.get("formula"),
+        draw=tuple(item.get("draw", ())),
+        area=item.get("area"),
         total=item.get("total"),
         strand=item.get("strand"),
     )
 
 
 def _option(item: Mapping[str, Any]) -> Option:
+    image = item.get("image")
     return Option(
         code=item["code"],
         label=item["label"],
@@ -276,4 +306,5 @@ def _option(item: Mapping[str, Any]) -> Option:
         other=item.get("other", False),
         last=item.get("last", False),
         price=item.get("price"),
+        image=Image(**image) if image else None,
     )

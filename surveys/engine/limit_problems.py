@@ -14,6 +14,8 @@ _NUMBER = re.compile(r"-?[0-9]{1,16}(\.[0-9]{1,12})?")
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 # More points than this are no longer a scale that somebody can take in.
 MOST_POINTS = 21
+# Types whose answers are counted by their limits: of these no more than nothing is no answer at all.
+_NOUGHT = frozenset({"multiple_choice", "ranking", "projects", "group", "file", "short_text", "long_text"})
 
 
 def limit_problems(path: Path, question: Question) -> Iterator[Problem]:
@@ -27,7 +29,9 @@ def limit_problems(path: Path, question: Question) -> Iterator[Problem]:
         yield Problem((*path, "limits", name), "bad_limit")
     if unreadable:
         return
-    if low is not None and high is not None and read(low)[0] > read(high)[0]:
+    if high == 0 and not _NOUGHT.isdisjoint((question.type, question.cell)):
+        yield Problem((*path, "limits", "maximum"), "maximum_nothing")
+    elif low is not None and high is not None and read(low)[0] > read(high)[0]:
         yield Problem((*path, "limits", "minimum"), "limits_crossed")
     elif "scale" in (question.type, question.cell) and not 2 <= len(scale_points(question)) <= MOST_POINTS:
         yield Problem((*path, "limits", "maximum" if high is not None else "minimum"), "bad_scale")
@@ -77,6 +81,8 @@ _READERS: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
     "partial_date": _day,
     "time": _time,
     "ranking": _count,
+    "file": _count,
+    "group": _count,
     # The columns of a grid of scales, or of a grid of several choices.
     "grid": _point,
 }

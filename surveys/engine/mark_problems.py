@@ -15,7 +15,13 @@ def mark_problems(survey: Survey) -> Iterator[Problem]:
         for name in ("title", "intro", "exit"):
             yield from _text((*path, name), getattr(section, name), earlier)
         for place, question in enumerate(section.questions):
-            yield from _question((*path, "questions", place), question, earlier)
+            at: Path = (*path, "questions", place)
+            yield from _question(at, question, earlier)
+            # Inside one entry of a group, its own earlier answers can be named too.
+            within = set(earlier)
+            for number, inner in enumerate(question.questions):
+                yield from _question((*at, "questions", number), inner, within)
+                within.add(inner.code)
             earlier.add(question.code)
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 
 from .definition import CELL_TYPES, CHOICE_TYPES, CODE, OPTION_TYPES, Question
+from .file_problems import file_problems
+from .image_problems import image_problems
+from .place_problems import place_problems
 from .problem import Path, Problem
 
 
@@ -16,6 +19,9 @@ def option_problems(path: Path, question: Question, source: str) -> Iterator[Pro
         yield Problem((*path, "total"), "no_total")
     if question.type == "projects":
         yield from _prices(path, question)
+    yield from file_problems(path, question)
+    yield from place_problems(path, question, source)
+    yield from image_problems(path, question, source)
     if question.type == "statement" and question.required:
         yield Problem((*path, "required"), "statement_required")
 

@@ -9,6 +9,8 @@ from typing import Any
 import jsonschema
 
 from .definition import CODE, Question, Survey, parse
+from .group_problems import group_problems
+from .journey import applicable_pages
 from .limit_problems import limit_problems
 from .mark_problems import mark_problems
 from .option_problems import option_problems
@@ -18,6 +20,9 @@ from .types.dates import field_names
 
 # Types that a form asks in three boxes.
 DATES = ("date", "partial_date")
+
+# What is wrong with these is said in words of their own, whichever rule of the schema finds it.
+_SAID: Mapping[str | int, str] = {"accept": "file_kinds", "megabytes": "file_megabytes"}
 
 # Names that a form sends beside its questions: a question may not be called like one of them.
 OWN_NAMES = frozenset({"token", "action", "revision", "csrfmiddlewaretoken"})
@@ -31,7 +36,7 @@ def find(document: Mapping[str, Any]) -> list[Problem]:
     if shape:
         return shape
     survey = parse(document)
-    return [
+    found = [
         *_structure(survey),
         *_codes(survey),
         *_questions(survey),
@@ -39,6 +44,8 @@ def find(document: Mapping[str, Any]) -> list[Problem]:
         *mark_problems(survey),
         *rule_problems(survey),
     ]
+    # Rules that name what is not there cannot be followed.
+    return found or [*_beginning(survey)]
 
 
 @cache
@@ -52,7 +59,9 @@ def schema() -> dict[str, Any]:
 def _misshapen(document: Mapping[str, Any]) -> Iterator[Problem]:
     validator = jsonschema.Draft202012Validator(schema())
     for error in validator.iter_errors(document):
-        yield Problem(tuple(error.absolute_path), "wrong_shape", {"rule": str(error.validator)})
+        path = tuple(error.absolute_path)
+        said = next((_SAID[step] for step in path[-2:] if step in _SAID), "wrong_shape")
+        yield Problem(path, said, {"rule": str(error.validator)})
 
 
 def _structure(survey: Survey) -> Iterator[Problem]:
@@ -72,11 +81,12 @@ def _structure(survey: Survey) -> Iterator[Problem]:
 def _codes(survey: Survey) -> Iterator[Problem]:
     sections: set[str] = set()
     # The three boxes of a date are called after its code: no other question may be called like one of them.
-    boxes = {name for question in survey.questions() if question.type in DATES for name in field_names(question)}
+    asked = (item for question in survey.questions() for item in (question, *question.questions))
+    boxes = {name for question in asked if question.type in DATES for name in field_names(question)}
     questions: set[str] = set(boxes)
     for path, section in _sections(survey):
         yield from _code(path, section.code, sections)
-        for question_path, question in _questions_of(path, section.questions):
+        for question_path, question in _asked(path, section.questions):
             if question.code in OWN_NAMES:
                 yield Problem((*question_path, "code"), "reserved_code", {"code": question.code})
             yield from _code(question_path, question.code, questions)
@@ -96,21 +106,30 @@ def _code(path: Path, code: str, seen: set[str]) -> Iterator[Problem]:
 def _questions(survey: Survey) -> Iterator[Problem]:
     source = survey.source_language
     for path, section in _sections(survey):
-        for question_path, question in _questions_of(path, section.questions):
+        for question_path, question in _asked(path, section.questions):
             if not question.text.get(source):
                 yield Problem((*question_path, "text"), "no_question_text")
             yield from option_problems(question_path, question, source)
             if question.type == "birth_date":
                 yield Problem((*question_path, "type"), "birth_date_not_here")
             yield from limit_problems(question_path, question)
+            yield from group_problems(question_path, question)
 
 
 def _checks(survey: Survey) -> Iterator[Problem]:
     for index, check in enumerate(survey.checks):
-        if survey.question(check.question) is None:
-            yield Problem(("checks", index, "question"), "check_unknown_question", {"code": check.question})
+        asked = survey.question(check.question)
+        if asked is None or asked.type == "calculated":
+            problem = "check_unknown_question" if asked is None else "check_not_shown"
+            yield Problem(("checks", index, "question"), problem, {"code": check.question})
         if not check.message.get(survey.source_language):
             yield Problem(("checks", index, "message"), "no_check_message")
+
+
+def _beginning(survey: Survey) -> Iterator[Problem]:
+    """Somebody who has answered nothing yet must be asked something."""
+    if any(section.questions for section in survey.sections) and not applicable_pages(survey, {}):
+        yield Problem(("sections", 0), "nothing_asked_first")
 
 
 def _sections(survey: Survey) -> Iterator[tuple[Path, Any]]:
@@ -118,6 +137,9 @@ def _sections(survey: Survey) -> Iterator[tuple[Path, Any]]:
         yield ("sections", index), section
 
 
-def _questions_of(path: Path, questions: tuple[Question, ...]) -> Iterator[tuple[Path, Question]]:
+def _asked(path: Path, questions: tuple[Question, ...]) -> Iterator[tuple[Path, Question]]:
+    """Every question with its place, those inside groups after the group."""
     for index, question in enumerate(questions):
-        yield (*path, "questions", index), question
+        at: Path = (*path, "questions", index)
+        yield at, question
+        yield from _asked(at, question.questions)

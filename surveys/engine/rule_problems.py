@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .definition import Survey
+from .formula_problems import formula_problems
 from .problem import Path, Problem
 from .rule_kinds import FITTING, ORDER, Kind, is_today, kind_of
 from .rules import COUNT_OPERATORS, LIST_OPERATORS, OPERATORS, comparisons
@@ -76,6 +77,7 @@ def _rules(sections: Iterable[Document], path: Path, start: int = 0) -> Iterator
 
 def _of_question(path: Path, question: Document, scope: _Scope) -> Iterator[Problem]:
     yield from _rule((*path, "when"), question.get("when"), scope)
+    yield from formula_problems(path, question, scope)
     for condition in _conditions(question.get("formula")):
         yield from _rule((*path, "formula"), condition, scope)
 
@@ -95,11 +97,16 @@ def _conditions(formula: Any) -> Iterator[Any]:
 
 
 def _checks(document: Document) -> Iterator[Problem]:
-    """A check reads nothing after the question its message stands at: nobody could know what to mend there."""
+    """A check reads nothing after the question its message stands at: nobody could know what to mend there.
+
+    Values that are calculated straight behind that question come from nothing later, and can be read too.
+    """
     questions = _questions(document["sections"])
     codes = [question["code"] for question in questions]
     for index, check in enumerate(document.get("checks", ())):
         end = codes.index(check["question"]) + 1 if check.get("question") in codes else len(codes)
+        while end < len(questions) and questions[end]["type"] == "calculated":
+            end += 1
         earlier = {question["code"]: question for question in questions[:end]}
         scope = _Scope(earlier, frozenset(codes), _inner(questions))
         yield from _rule(("checks", index, "when"), check.get("when"), scope)

@@ -20,7 +20,7 @@ from .whole import whole
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 # A leading zero makes a reference number, a plus or an exponent makes words: none is a quantity.
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
+DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 
 
 def _equals(answer: Any, value: Any) -> bool:
@@ -52,7 +52,7 @@ def _time(text: str) -> str | None:
 
 def _number(value: Any) -> int | Decimal | None:
     if isinstance(value, str):
-        return Decimal(value) if _DECIMAL.fullmatch(value) else None
+        return Decimal(value) if DECIMAL.fullmatch(value) else None
     return whole(value)
 
 
@@ -131,7 +131,7 @@ def holds(condition: Condition | None, answers: Mapping[str, Any], today: date |
         value = condition.get("value")
         if isinstance(value, dict):
             value = _meant(value, answers, today)
-        return OPERATORS[condition["op"]](_answer(answers, condition["question"]), value)
+        return OPERATORS[condition["op"]](answer_to(answers, condition["question"]), value)
     if "all" in condition:
         return all(holds(part, answers, today) for part in condition["all"])
     if "any" in condition:
@@ -139,7 +139,7 @@ def holds(condition: Condition | None, answers: Mapping[str, Any], today: date |
     return not holds(condition["not"], answers, today)
 
 
-def _answer(answers: Mapping[str, Any], code: str) -> Any:
+def answer_to(answers: Mapping[str, Any], code: str) -> Any:
     """Return the answer to a question, or the part of it that `<question>.<part>` names: a row, an option's amount."""
     answer = answers.get(code)
     if answer is None and "." in code:
@@ -152,7 +152,7 @@ def _answer(answers: Mapping[str, Any], code: str) -> Any:
 def _meant(value: Mapping[str, Any], answers: Mapping[str, Any], today: date | None) -> Any:
     """Return what `{"answer": code}` or `{"today": …}` stands for, and null for any other object."""
     if "answer" in value:
-        return _answer(answers, value["answer"])
+        return answer_to(answers, value["answer"])
     return None if today is None else moved(today, value.get("today"))
 
 

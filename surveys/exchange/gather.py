@@ -8,6 +8,7 @@ from typing import Any
 
 from surveys.engine.definition import Question
 from surveys.engine.errors import AnswerError
+from surveys.engine.types.group import most
 
 from .cells import from_text
 from .gather_options import Cells, amounts, choices, consent, grid, ranks
@@ -17,8 +18,6 @@ from .question_columns import WORDS, Naming, question_columns
 LISTED = frozenset({"multiple_choice", "projects", "ranking"})
 # What only a file can get wrong, beside the errors that the engine knows.
 FILES_NOT_HERE, NOT_A_SHAPE = "files_not_here", "not_a_shape"
-# Entries of a group when it sets no limit of its own.
-_MOST_ENTRIES = 50
 
 
 def known_columns(questions: Iterable[Question], heading: Iterable[str]) -> set[str]:
@@ -42,7 +41,7 @@ def gather(
             value = _READ.get(question.type, _one)(question, cells)
         except _Inside as inside:
             wrong.extend(inside.wrong)
-            continue
+            value = inside.entries
         except AnswerError as error:
             wrong.append((error.key or cells.name, error))
             continue
@@ -56,11 +55,12 @@ def gather(
 
 
 class _Inside(Exception):
-    """What is wrong in the entries of a group."""
+    """What is wrong in the entries of a group, beside what could be read of them."""
 
-    def __init__(self, wrong: list[tuple[str, AnswerError]]) -> None:
+    def __init__(self, wrong: list[tuple[str, AnswerError]], entries: list[dict[str, Any]]) -> None:
         super().__init__()
         self.wrong = wrong
+        self.entries = entries
 
 
 def _one(question: Question, cells: Cells) -> Any:
@@ -89,18 +89,18 @@ def _group(question: Question, cells: Cells) -> list[dict[str, Any]] | None:
     for number in range(1, _entries(question, cells.name, cells.row) + 1):
         entry, faults = gather(question.questions, cells.row, cells.today, f"{cells.name}.{number}.")
         wrong.extend(faults)
-        if entry:
-            entries.append(entry)
+        # An empty one keeps its place, so that faults are told of the columns they stand in; nobody stores it.
+        entries.append(entry)
     if wrong:
-        raise _Inside(wrong)
-    return entries or None
+        raise _Inside(wrong, entries)
+    return entries if any(entries) else None
 
 
 def _entries(question: Question, name: str, heading: Iterable[str]) -> int:
     """Return how many entries of a group the heading has columns for, up to as many as there may be."""
     number = re.compile(rf"{re.escape(name)}\.([1-9][0-9]?)\.")
     found = max((int(match[1]) for match in map(number.match, heading) if match), default=0)
-    return min(found, int(question.limits.maximum or _MOST_ENTRIES))
+    return min(found, most(question))
 
 
 Read = Callable[[Question, Cells], Any]

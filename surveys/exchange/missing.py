@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from surveys.engine.definition import Survey as Definition
-from surveys.engine.path import applicable
+from surveys.engine.path import walk
 
 from .kinds import Column
 
@@ -45,5 +45,7 @@ class Reasons:
     def of(self, answers: Mapping[str, Any], today: date) -> dict[str, str]:
         """Return question code → reason why its columns are empty when they are, for these answers on that day."""
         reasons = {**self._always, **self._may_not_apply}
-        reasons.update((question.code, NOT_ANSWERED) for question in applicable(self._sections, answers, today))
+        path = walk(self._sections, answers, today)
+        # A calculated value on the path that came to nothing wanted an answer.
+        reasons.update((question.code, NOT_ANSWERED) for question in (*path.questions, *path.calculated))
         return reasons

@@ -132,11 +132,21 @@ def _group(question: Question, naming: Naming) -> Iterator[Column]:
         entry = Naming(
             source=naming.source,
             prefix=f"{naming.prefix}{question.code}.{number}.",
-            heading={language: f"{words} {number}" for language, words in question.text.items()},
+            heading=_entry_heading(question, number, naming.source),
             top=question.code,
         )
         for inner in question.questions:
             yield from question_columns(inner, entry)
+
+
+def _entry_heading(question: Question, number: int, source: str) -> dict[str, str]:
+    """The group's own words and, where they differ, what an entry is called: "Who lives here?: Person 2"."""
+    called = question.entry or {}
+    headings = {}
+    for language, words in question.text.items():
+        entry = called.get(language) or called.get(source, "")
+        headings[language] = f"{words}: {entry} {number}" if entry else f"{words} {number}"
+    return headings
 
 
 def _labels(question: Question) -> dict[str, Text]:

@@ -13,6 +13,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from surveys.engine.answers import Finding
 from surveys.engine.definition import Survey as Definition
 from surveys.engine.errors import AnswerError
 from surveys.messages import answer_message
@@ -120,13 +121,6 @@ class _Row:
         # Rows without an id get one from the file and their place in it, so the same file twice is the same responses.
         self.file_digest = file_digest
         self.questions = tuple(definition.questions())
-        # The key of an option's words among the answers → the column that they stand in.
-        self.words = {
-            question.other_key(option): f"{question.other_key(option)}.{WORDS}"
-            for question in self.questions
-            for option in question.options
-            if option.other
-        }
 
     def read(self, number: int, cells: Mapping[str, str]) -> tuple[Submission | None, list[Fault]]:
         faults: list[Fault] = []
@@ -150,7 +144,7 @@ class _Row:
         # A cell that could not be read is not told off again for being missing.
         told = {fault.column for fault in faults}
         found = [
-            Fault(number, self.words.get(finding.key, finding.key), self._message(finding.error))
+            Fault(number, _column_of(finding), self._message(finding.error))
             for finding in find_faults(self.definition, submission)
         ]
         faults += [fault for fault in found if fault.column not in told]
@@ -181,6 +175,12 @@ class _Row:
         if own[LANGUAGE] not in dict(settings.LANGUAGES) and own[LANGUAGE] not in self.definition.languages:
             faults.append(Fault(number, LANGUAGE, _("This is not the code of a language of this site.")))
         return own
+
+
+def _column_of(finding: Finding) -> str:
+    """Return the column that a fault stands in: the words of an option have one of their own."""
+    words = {finding.question.other_key(option) for option in finding.question.options if option.other}
+    return f"{finding.key}.{WORDS}" if finding.key in words else finding.key
 
 
 def _uuid(cell: str) -> UUID:

@@ -1,17 +1,11 @@
 """Numbers and sums of money as they are read: in the digits and signs of the language, the unit where it belongs."""
 
 import unicodedata
-from decimal import Decimal
-
-from babel.numbers import format_decimal
 
 from surveys.engine.definition import Text
+from surveys.numbers import bare, figure, money
 
 from .lines import Line, Voice, plain
-
-# More decimal places than any answer has.
-_EXACT = "#,##0.############"
-_PENCE = "#,##0.00"
 
 
 def amount(value: int | str | None, unit: Text | None, voice: Voice) -> Line:
@@ -21,13 +15,10 @@ def amount(value: int | str | None, unit: Text | None, voice: Voice) -> Line:
     """
     sign = voice.line(unit)
     currency = is_currency(plain(sign))
-    number = Decimal(value or 0)
-    whole = number == number.to_integral_value()
-    pattern = _PENCE if currency and not whole else _EXACT
-    figure = voice.own(format_decimal(number, pattern, locale=voice.locale))
     if not plain(sign):
-        return figure
-    return (*sign, *figure) if currency else (*figure, *voice.own(" "), *sign)
+        return voice.own(bare(value or 0, voice.locale))
+    number = voice.own((money if currency else figure)(value or 0, voice.locale))
+    return (*sign, *number) if currency else (*number, *voice.own(" "), *sign)
 
 
 def is_currency(sign: str) -> bool:

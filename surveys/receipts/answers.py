@@ -14,7 +14,7 @@ from surveys.engine.types.numbers import scale_points
 
 from .amounts import amount
 from .lines import Block, Line, Voice, typed
-from .places import place_line
+from .places import place_lines
 
 Answers = Mapping[str, Any]
 Said = Callable[[Question, Any, Answers, Voice], list[Block]]
@@ -128,9 +128,8 @@ def _projects(question: Question, value: Any, answers: Answers, voice: Voice) ->
 
 
 def _place(question: Question, value: Any, answers: Answers, voice: Voice) -> list[Block]:
-    if "list" in value:
-        return _paragraph(_choice(question, value["list"], answers, voice))
-    return _paragraph(place_line(value, voice))
+    lines = place_lines(question, value, voice)
+    return _paragraph(lines[0]) if len(lines) == 1 else [Block("bullets", lines)]
 
 
 def _file(question: Question, value: Any, answers: Answers, voice: Voice) -> list[Block]:

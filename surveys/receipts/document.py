@@ -4,16 +4,19 @@ Nothing is read or written here. Equality answers and addresses are not among wh
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from surveys.dates import date_in_words, time_in_words
 from surveys.engine.definition import Question, Section
 from surveys.engine.definition import Survey as Definition
+from surveys.engine.path import walk_entry
+from surveys.engine.piping import KnowsEntries
 
 from .answers import answer_blocks
 from .lines import Block, Line, Voice, plain, typed
@@ -27,7 +30,8 @@ class Facts:
     """What is known of a response beside its answers.
 
     `channel` is in words, and lazy, so that it is read in the language of the copy. `consultation` is the whole address
-    of the consultation's page. `contact` is how to reach whoever keeps the answers, in the council's words, or empty.
+    of the consultation's page. `times_changed` counts the changes sent after the answers, and `received_at` is
+    when the newest came. `contact` is how to reach whoever keeps the answers, in the council's words, or empty.
     """
 
     reference: str
@@ -36,6 +40,7 @@ class Facts:
     closes_at: datetime
     consultation: str
     contact: str = ""
+    times_changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,13 @@ def build(
     facts: Facts,
     language: str,
     said: Callable[[str], str | None] | None = None,
+    today: date | None = None,
 ) -> Copy:
     """Return the copy of a response.
 
     steps: the sections and questions that applied, in order · said: the words of an earlier answer by its question's
-    code, for texts that name it. Words that are missing in the language stand in the source language, marked with it.
+    code, for texts that name it · today: the day pinned when the response began, for rules inside repeated groups.
+    Words that are missing in the language stand in the source language, marked with it.
     """
     voice = Voice(language, definition.source_language, said)
     with translation.override(language):
@@ -67,7 +74,7 @@ def build(
         blocks = [
             _heading(1, title),
             *_facts(facts, voice),
-            *[block for section, questions in steps for block in _section(section, questions, answers, voice)],
+            *[block for section, questions in steps for block in _section(section, questions, answers, voice, today)],
             *_what_happens_next(facts, voice),
             *_keeper(definition, facts, voice),
         ]
@@ -89,31 +96,60 @@ def _facts(facts: Facts, voice: Voice) -> list[Block]:
         voice.own(_("We received them on %(day)s at %(time)s.") % {"day": day, "time": time}),
         voice.joined((voice.own(_("How you answered")), voice.own(facts.channel)), ": "),
     )
-    return [_paragraph(voice.own(_("This is a copy of the answers you sent."))), Block("bullets", lines)]
+    return [_paragraph(voice.own(_which(facts.times_changed))), Block("bullets", lines)]
 
 
-def _section(section: Section, questions: Sequence[Question], answers: Mapping[str, Any], voice: Voice) -> list[Block]:
+def _which(times_changed: int) -> str:
+    """Say which of the answers that were sent these are: as first sent, or after how many changes."""
+    if not times_changed:
+        return _("This is a copy of the answers you sent.")
+    return ngettext(
+        "This is a copy of your answers as you changed them. You have changed them %(count)s time.",
+        "This is a copy of your answers as you changed them. You have changed them %(count)s times.",
+        times_changed,
+    ) % {"count": times_changed}
+
+
+def _section(
+    section: Section, questions: Sequence[Question], answers: Mapping[str, Any], voice: Voice, today: date | None
+) -> list[Block]:
     asked = [question for question in questions if question.type not in SILENT]
     if not asked:
         return []
     blocks = [_heading(2, voice.line(section.title))]
     for question in asked:
-        blocks += _question(question, answers, voice, level=3)
+        blocks += (
+            _group(question, answers, voice, today) if question.type == "group" else _question(question, answers, voice)
+        )
     return blocks
 
 
-def _question(question: Question, answers: Mapping[str, Any], voice: Voice, *, level: int) -> list[Block]:
-    heading = _heading(level, voice.line(question.text))
-    entries = answers.get(question.code)
-    if question.type != "group" or not entries:
-        return [heading, *answer_blocks(question, answers, voice)]
-    blocks = [heading]
+def _question(question: Question, answers: Mapping[str, Any], voice: Voice, *, level: int = 3) -> list[Block]:
+    return [_heading(level, voice.line(question.text)), *answer_blocks(question, answers, voice)]
+
+
+def _group(group: Question, answers: Mapping[str, Any], voice: Voice, today: date | None) -> list[Block]:
+    """Every entry under a heading of its own, with the questions that applied to it."""
+    entries = answers.get(group.code)
+    if not entries:
+        return _question(group, answers, voice)
+    blocks = [_heading(3, voice.line(group.text))]
     for number, entry in enumerate(entries, start=1):
-        blocks.append(_heading(level + 1, voice.own(_("Entry %(number)s") % {"number": number})))
-        for inner in question.questions:
+        blocks.append(_heading(4, _entry_name(group, number, voice)))
+        asked, told = walk_entry(group, entry, answers, today)
+        inside = (
+            replace(voice, said=voice.said.in_entry(group, told)) if isinstance(voice.said, KnowsEntries) else voice
+        )
+        for inner in asked:
             if inner.type not in SILENT:
-                blocks += _question(inner, entry, voice, level=level + 2)
+                blocks += _question(inner, told, inside, level=5)
     return blocks
+
+
+def _entry_name(group: Question, number: int, voice: Voice) -> Line:
+    if group.entry:
+        return voice.joined((voice.line(group.entry), voice.own(str(number))), " ")
+    return voice.own(_("Entry %(number)s") % {"number": number})
 
 
 def _what_happens_next(facts: Facts, voice: Voice) -> list[Block]:

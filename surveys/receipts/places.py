@@ -1,24 +1,45 @@
-"""A place that was typed as a postcode or drawn on a map, in words."""
+"""A place in words: what was chosen, typed and drawn."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from surveys.engine.definition import Question
+from surveys.engine.geojson import first_position, shape_of
 
 from .lines import Line, Voice, typed
 
 
-def place_line(value: Mapping[str, Any], voice: Voice) -> Line:
-    """Return the postcode, or what was drawn with the corner it begins at, as latitude and longitude.
+def place_lines(question: Question, value: Mapping[str, Any], voice: Voice) -> tuple[Line, ...]:
+    """Return a line for each way in which the place was given: the list, the postcode, the map.
 
-    value: `{"postcode": str}` or `{"geometry": GeoJSON geometry}`, with longitude before latitude (RFC 7946).
+    value: as `surveys.engine.types.place` stores it.
     """
+    lines: list[Line] = []
+    if "list" in value:
+        option = question.option(value["list"])
+        lines.append(voice.line(option.label) if option else typed(value["list"]))
     if "postcode" in value:
-        return typed(value["postcode"])
-    geometry = value["geometry"]
-    drawn = {"Point": _("A point on the map"), "LineString": _("A line on the map")}
-    words = drawn.get(geometry["type"]) or _("An area on the map")
-    position = geometry["coordinates"]
-    while isinstance(position[0], list):
-        position = position[0]
-    return voice.joined((voice.own(words), typed(f"{position[1]:.5f}, {position[0]:.5f}")), ": ")
+        lines.append(typed(value["postcode"]))
+    if "geometry" in value:
+        drawn = (voice.own(_what(value["geometry"])), typed(_where(value["geometry"])))
+        lines.append(voice.joined(drawn, ": "))
+    return tuple(lines)
+
+
+def drawn_words(geometry: Mapping[str, Any]) -> SafeString:
+    """Return what was drawn, with the latitude and longitude it begins at."""
+    return format_html('{}: <bdi dir="ltr">{}</bdi>', _what(geometry), _where(geometry))
+
+
+def _what(geometry: Mapping[str, Any]) -> str:
+    words = {"point": _("A point on the map"), "line": _("A line on the map"), "area": _("An area on the map")}
+    return words[shape_of(geometry)]
+
+
+def _where(geometry: Mapping[str, Any]) -> str:
+    longitude, latitude = first_position(geometry)
+    return f"{latitude:.5f}, {longitude:.5f}"

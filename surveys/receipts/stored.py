@@ -16,17 +16,23 @@ from .document import Copy, Facts, build
 def can_be_had(response: Response) -> bool:
     """Return whether a copy is made now: for as long after sending as the equality questions can be answered.
 
-    A private link may stay in the history of a shared computer; after this it shows no answers to anybody.
+    A private link may stay in the history of a shared computer. Until the close it shows the answers where they can be
+    changed; after that, and after this, it shows them to nobody.
     """
     return response.submitted_at is not None and timezone.now() <= response.submitted_at + WINDOW
 
 
 def copy_of(
-    response: Response, definition: Definition, language: str, said: Callable[[str], str | None] | None = None
+    response: Response,
+    definition: Definition,
+    language: str,
+    said: Callable[[str], str | None] | None = None,
+    *,
+    times_changed: int = 0,
 ) -> Copy:
     """Return the copy of a submitted response in a language. Raises ValueError for a draft.
 
-    said: gives the words of an earlier answer, for texts that name it.
+    said: gives the words of an earlier answer, for texts that name it · times_changed: how often they were changed.
     """
     if response.submitted_at is None:
         raise ValueError("a draft has no copy")
@@ -38,6 +44,7 @@ def copy_of(
         closes_at=response.survey.closes_at,
         consultation=settings.WAGTAILADMIN_BASE_URL + path,
         contact=settings.SITE_CONTACT,
+        times_changed=times_changed,
     )
     return build(
         definition=definition,
@@ -46,4 +53,5 @@ def copy_of(
         facts=facts,
         language=language,
         said=said,
+        today=response.today,
     )

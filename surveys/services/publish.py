@@ -9,7 +9,7 @@ from django.db import transaction
 from surveys.engine import definition, problems
 from surveys.models import Survey, SurveyVersion
 
-from . import audit
+from . import audit, pictures
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -43,6 +43,8 @@ def publish(
     The same document again gives the same version. Raises DefinitionRefused, and changes nothing, when it has problems.
     """
     found = problems.find(document)
+    # A picture is kept before it is shown, so that every address in a definition leads somewhere.
+    found = found or pictures.missing(document)
     if not found and document["slug"] != slug:
         # The form trusts a version's own slug: a version under another name could never be answered.
         found = [problems.Problem(("slug",), "other_slug", {"slug": slug})]

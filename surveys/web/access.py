@@ -1,10 +1,17 @@
 """The one way from an address to a response: the slug and the key of a private link."""
 
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 
 from surveys.engine.definition import Survey as Definition
-from surveys.models import Response, Survey
+from surveys.models import Response, ResponseChange, ResponseRevision, Survey
 from surveys.selectors.definitions import definition_of
+from surveys.selectors.prepared import Prepared, Value
 
 from .links import read_key
 
@@ -13,31 +20,96 @@ class UnknownLink(Http404):
     """A private link that leads to no response of this survey."""
 
 
+class WithdrawnLink(Http404):
+    """A private link to a response that was withdrawn: nothing of it is left to show or change."""
+
+    def __init__(self, response: Response, definition: Definition) -> None:
+        super().__init__(response.reference)
+        self.response = response
+        self.definition = definition
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A response with what came after it was sent.
+
+    `change` is what was changed and not sent yet; `times_changed` counts the changes that were sent.
+    """
+
+    response: Response
+    definition: Definition
+    change: ResponseChange | None
+    times_changed: int
+
+
 def access_survey(slug: str) -> tuple[Survey, Definition]:
     """Return a published survey and its definition now, in one query. Raises Http404."""
-    survey = (
-        Survey.objects.select_related("current_version")
-        .defer("current_version__document")
-        .filter(slug=slug, current_version__isnull=False)
-        .first()
-    )
+    survey = _SURVEY.first(slug=slug)
     if survey is None or survey.current_version is None:
         raise Http404
     return survey, definition_of(survey.current_version.pk, survey.current_version.digest)
 
 
 def access_response(slug: str, key: str) -> tuple[Response, Definition]:
-    """Return a response, its survey, and the definition it answers, in one query. Raises UnknownLink."""
+    """Return a response, its survey, and the definition it answers, in one query.
+
+    Raises UnknownLink or WithdrawnLink.
+    """
+    response = _RESPONSE.first(slug=slug, response_id=_id(key))
+    if response is None:
+        raise UnknownLink
+    return response, _definition(response)
+
+
+def access_sent(slug: str, key: str) -> Sent:
+    """Return a response with its unsent change and the count of changes sent, in one query.
+
+    A draft has neither. Raises UnknownLink or WithdrawnLink.
+    """
+    response: Any = _SENT.first(slug=slug, response_id=_id(key))
+    if response is None:
+        raise UnknownLink
+    return Sent(response, _definition(response), getattr(response, "change", None), response.times_changed)
+
+
+def _id(key: str) -> UUID:
     response_id = read_key(key)
     if response_id is None:
         raise UnknownLink
-    response = (
-        Response.objects.select_related("survey", "version")
-        .defer("version__document")
-        .filter(pk=response_id, survey__slug=slug)
-        .first()
+    return response_id
+
+
+def _published(slug: str) -> "QuerySet[Survey, Survey]":
+    return (
+        Survey.objects.select_related("current_version")
+        .defer("current_version__document")
+        .filter(slug=slug, current_version__isnull=False)
     )
-    # A withdrawn response has nothing left to show or change.
-    if response is None or response.status == Response.Status.WITHDRAWN:
-        raise UnknownLink
-    return response, definition_of(response.version.pk, response.version.digest)
+
+
+def _linked(slug: str, response_id: UUID) -> "QuerySet[Response, Response]":
+    found = Response.objects.defer("version__document").filter(pk=response_id, survey__slug=slug)
+    return found.select_related("survey", "version")
+
+
+def _with_changes(slug: str, response_id: UUID) -> "QuerySet[Response, Response]":
+    earlier = ResponseRevision.objects.filter(response=OuterRef("pk")).order_by().values("response")
+    return (
+        _linked(slug, response_id)
+        .select_related("change")
+        .annotate(times_changed=Coalesce(Subquery(earlier.annotate(count=Count("pk")).values("count")), 0))
+    )
+
+
+_SLUG = Value(Survey._meta.get_field("slug"), "a-slug-like-any-other")
+_RESPONSE_ID = Value(Response._meta.pk, UUID(int=2**127))
+_SURVEY = Prepared(_published, slug=_SLUG)
+_RESPONSE = Prepared(_linked, slug=_SLUG, response_id=_RESPONSE_ID)
+_SENT = Prepared(_with_changes, slug=_SLUG, response_id=_RESPONSE_ID)
+
+
+def _definition(response: Response) -> Definition:
+    definition = definition_of(response.version.pk, response.version.digest)
+    if response.status == Response.Status.WITHDRAWN:
+        raise WithdrawnLink(response, definition)
+    return definition

@@ -26,7 +26,7 @@ def of(name: str, response: Response, *more: object) -> str:
     return reverse(f"surveys:{name}", args=[response.survey.slug, make_key(response.pk), *more])
 
 
-def of_page(response: Response, page: Page, *, from_check: bool = False) -> str:
-    """Return the address of a question page."""
-    address = of("page", response, page.name)
+def of_page(response: Response, page: Page, *, from_check: bool = False, changing: bool = False) -> str:
+    """Return the address of a question page; of its twin where answers that were sent are changed."""
+    address = of("change_page" if changing else "page", response, page.name)
     return f"{address}?{urlencode({FROM_CHECK: 1})}" if from_check else address

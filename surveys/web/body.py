@@ -3,7 +3,6 @@
 from urllib.parse import parse_qs
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 
 from surveys.engine.types import Fields
@@ -23,12 +22,11 @@ class BadBody(Exception):
 
 def read_body(request: HttpRequest) -> Fields:
     """Return field name → values as sent. Raises BadBody."""
-    try:
-        raw = request.body
-    except RequestDataTooBig:
-        raise BadBody("too_large", 413) from None
-    if len(raw) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+    # Before anything is read: Django's own limit is that of the editor, which is far larger.
+    length = str(request.META.get("CONTENT_LENGTH") or "0")
+    if not length.isdecimal() or int(length) > settings.RESPONSE_BODY_MAX:
         raise BadBody("too_large", 413)
+    raw = request.body
     if not raw:
         return {}  # a page of choices with none made; some senders then leave out the kind of body as well
     try:
@@ -42,7 +40,7 @@ def read_body(request: HttpRequest) -> Fields:
             keep_blank_values=True,
             encoding="utf-8",
             errors="strict",
-            max_num_fields=settings.DATA_UPLOAD_MAX_NUMBER_FIELDS,
+            max_num_fields=settings.RESPONSE_FIELDS_MAX,
         )
     except UnicodeDecodeError:
         raise BadBody("not_utf8", 400) from None

@@ -10,9 +10,10 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
-from .access import UnknownLink
+from .access import UnknownLink, WithdrawnLink
 from .body import BadBody
 from .refusals import refuse
+from .withdrawn import show_withdrawn
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -37,6 +38,8 @@ def public_form(view: View[P]) -> View[P]:
             response = refuse(request, bad.reason, status=bad.status)
         except UnknownLink:
             response = refuse(request, "unknown_link", status=404)
+        except WithdrawnLink as gone:
+            response = show_withdrawn(request, gone)
         response["X-Robots-Tag"] = "noindex"
         if not response.has_header("Cache-Control"):
             patch_cache_control(response, no_store=True, private=True)

@@ -29,15 +29,20 @@ REASONS: Mapping[str, tuple[Any, Any, Any]] = {
         _("It was not sent as a form. Answers you saved before are still safe."),
         _("Go back and send the page again."),
     ),
+    "files_too_large": (
+        _("The files you sent are too large"),
+        _("Together they are far more than the page can take. Answers you saved before are still safe."),
+        _("Go back, choose smaller files, or fewer, and send the page again."),
+    ),
+    "broken_form": (
+        _("The page did not arrive whole"),
+        _("The connection may have been lost while it was sent. Answers you saved before are still safe."),
+        _("Go back and send the page again."),
+    ),
     "forged": (
         _("We could not take these answers"),
         _("What was sent does not fit the questions on the page. Answers you saved before are still safe."),
         _("Go back, choose from the answers shown, and send the page again."),
-    ),
-    "old_token": (
-        _("This page was open for too long"),
-        _("We could not take your answers from it. They are shown below so that you can copy them."),
-        _("Open the first question again."),
     ),
     "not_open_yet": (
         _("This consultation is not open yet"),
@@ -49,13 +54,18 @@ REASONS: Mapping[str, tuple[Any, Any, Any]] = {
         _("We cannot take any more answers."),
         _("You can still read about it, and see what was decided."),
     ),
+    "closed_change": (
+        _("This consultation has closed"),
+        _("Your changes were not sent, and can no longer be. The answers you sent before stay as they were."),
+        _("You can still withdraw your answers."),
+    ),
     "sent_already": (
         _("These answers were sent already"),
         _(
             "Your response was sent before, with other answers. It stays as it was sent. "
             "We kept what came now as well, and a person will look at it."
         ),
-        _("Talk to us if the answers you sent should be changed."),
+        _("Until the consultation closes you can change the answers you sent: go on to see how."),
     ),
     "unknown_link": (
         _("We do not know this link"),

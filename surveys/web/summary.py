@@ -12,8 +12,11 @@ from surveys.engine.definition import Question
 from surveys.engine.text import is_currency
 from surveys.engine.types.grid import cell_question
 from surveys.engine.types.numbers import scale_points
+from surveys.numbers import bare, figure, money
+from surveys.receipts.places import drawn_words
 
-from .wording import Wording
+from .entry_words import entry_name, entry_wording
+from .wording import Wording, leads_on
 
 
 def answer_html(question: Question, answers: Mapping[str, Any], wording: Wording) -> SafeString:
@@ -51,11 +54,13 @@ def _long_text(question: Question, value: Any, wording: Wording) -> SafeString:
 def _number(question: Question, value: Any, wording: Wording) -> SafeString:
     if question.unit and is_currency(wording.plain(question.unit)):
         return _money(question, value, wording)
-    return format_html("{} {}", value, wording.html(question.unit)) if question.unit else format_html("{}", value)
+    if not question.unit:
+        return format_html("{}", bare(value))
+    return format_html("{} {}", figure(value), wording.html(question.unit))
 
 
 def _money(question: Question, value: Any, wording: Wording) -> SafeString:
-    return format_html('<bdi dir="ltr">{}{}</bdi>', wording.html(question.unit), value)
+    return format_html('<bdi dir="ltr">{}{}</bdi>', wording.html(question.unit), money(value))
 
 
 def _consent(question: Question, value: Any, wording: Wording) -> SafeString:
@@ -73,6 +78,10 @@ def _grid(question: Question, value: Any, wording: Wording) -> SafeString:
 
 
 def _ranking(question: Question, value: Any, wording: Wording) -> SafeString:
+    if isinstance(value, Mapping):
+        # Kept for later: ranks that make no order yet, each beside its option.
+        lines = [(option, value[option.code]) for option in question.options if option.code in value]
+        return _bullets([format_html("{}: {}", wording.html(option.label), rank) for option, rank in lines])
     return _bullets([_option_html(question, code, {}, wording) for code in value], "ol", "number")
 
 
@@ -86,6 +95,38 @@ def _budget(question: Question, value: Any, wording: Wording) -> SafeString:
     return _bullets(lines)
 
 
+def _place(question: Question, value: Any, wording: Wording) -> SafeString:
+    said = []
+    if "list" in value:
+        said.append(_option_html(question, value["list"], {}, wording))
+    if "postcode" in value:
+        said.append(format_html('<bdi dir="ltr">{}</bdi>', value["postcode"]))
+    if "geometry" in value:
+        said.append(drawn_words(value["geometry"]))
+    return said[0] if len(said) == 1 else _bullets(said)
+
+
+def _file(question: Question, value: Any, wording: Wording) -> SafeString:
+    return _bullets([format_html("<bdi>{}</bdi>", item["name"]) for item in value])
+
+
+def _group(question: Question, value: Any, wording: Wording) -> SafeString:
+    """Each entry by its name, with what was answered in it."""
+    entries = []
+    for number, entry in enumerate(value, start=1):
+        inside = entry_wording(wording, question, entry)
+        lines = [
+            format_html(
+                "{}{}{}", inside.html(inner.text), leads_on(inside.plain(inner.text)), answer_html(inner, entry, inside)
+            )
+            for inner in question.questions
+            if inner.code in entry
+        ]
+        name = entry_name(question, number, wording)
+        entries.append(format_html('<p class="govuk-body govuk-!-font-weight-bold">{}</p>{}', name, _bullets(lines)))
+    return format_html_join("", "{}", ((entry,) for entry in entries))
+
+
 _WRITERS: Mapping[str, Callable[[Question, Any, Wording], SafeString]] = {
     "scale": _scale,
     "date": _date,
@@ -97,6 +138,9 @@ _WRITERS: Mapping[str, Callable[[Question, Any, Wording], SafeString]] = {
     "grid": _grid,
     "ranking": _ranking,
     "budget": _budget,
+    "group": _group,
+    "file": _file,
+    "place": _place,
 }
 
 

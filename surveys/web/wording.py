@@ -1,5 +1,6 @@
 """Words of a definition as safe HTML, marked with their language where it is not the page's."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -40,6 +41,14 @@ class Wording:
         """Return the words alone."""
         found = words(text, self.language, self.source).words
         return fill(found, self.said) if self.said else found
+
+
+def leads_on(words: str) -> str:
+    """Return what stands between a question and what follows it in the same line.
+
+    A question ends with its own mark, in whatever script; only without one does a colon lead on.
+    """
+    return " " if unicodedata.category(words[-1:] or " ").startswith("P") else ": "
 
 
 def _isolated(words: str | None) -> str | None:

@@ -62,13 +62,13 @@ def test_what_is_on_the_page_is_saved_with_it(live_site: LiveSite, open_page: Op
 def test_changing_the_language_keeps_the_place_and_what_was_saved(live_site: LiveSite, open_page: OpenPage) -> None:
     page = open_page()
     person = answer_until(page, live_site, "en", "after-eight")
-    person.follow('header a[hreflang="ur"]')
+    person.follow('header button[lang="ur"]')
     assert re.fullmatch(r".*/ur/answer/buses-after-eight/[^/]+/page/after-eight/", page.url)
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     person.fill(buses.PAGES["after-eight"])
     person.go_on()
     person.follow(".govuk-back-link")
-    person.follow('header a[hreflang="en"]')
+    person.follow('header button[lang="en"]')
     assert "/en/" in page.url
     expect(page.locator(control("service", "2"))).to_be_checked()
     expect(page.locator(control("barriers", "long-wait"))).to_be_checked()

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from surveys.engine.definition import Question, Survey
+from surveys.engine.types import CHECK, file, group
 from surveys.engine.types.grid import cell_question
 from surveys.engine.types.numbers import scale_points
 from surveys.engine.types.ranking import fewest, most
@@ -16,6 +17,8 @@ from surveys.engine.types.ranking import fewest, most
 _CHARACTERS = st.characters(exclude_categories=("Cs", "Cc"))
 _LINE = st.text(_CHARACTERS, min_size=3, max_size=30).map(str.strip).filter(lambda text: len(text) >= 3)
 _LINES = st.lists(_LINE, min_size=1, max_size=3).map("\n".join)
+# What nobody answers.
+_SILENT = ("statement", "calculated")
 _MINUTES = st.integers(0, 24 * 60 - 1)
 
 
@@ -25,7 +28,7 @@ def answers_to(survey: Survey) -> st.SearchStrategy[dict[str, Any]]:
         {
             key: strategy if question.required else st.none() | strategy
             for question in survey.questions()
-            if question.type != "statement"
+            if question.type not in _SILENT
             for key, strategy in _keys(question)
         }
     )
@@ -109,6 +112,65 @@ def _grid(question: Question) -> st.SearchStrategy[Any]:
     return st.fixed_dictionaries({}, optional=cells).filter(bool)
 
 
+def _place(question: Question) -> st.SearchStrategy[Any]:
+    parts = {"postcode": _OF_TYPE["postcode"](question)}
+    if question.options:
+        parts["list"] = _option(question)
+    if question.draw:
+        parts["geometry"] = _drawn(question)
+    return st.fixed_dictionaries({}, optional=parts).filter(bool)
+
+
+def _drawn(question: Question) -> st.SearchStrategy[Any]:
+    """Points, lines and triangles in the middle of the outline and beyond it, as they are stored."""
+    corners = question.area["coordinates"][0] if question.area else [[-1.2, 52.5], [-1.0, 52.5], [-1.0, 52.7]]
+    middle = [sum(axis) / len(corners) for axis in zip(*corners, strict=True)]
+    near = st.tuples(*(st.floats(at - 0.02, at + 0.02).map(lambda degrees: round(degrees, 6)) for at in middle))
+    positions = near.map(list)
+    # A little triangle, and one that reaches beyond any outline of a town.
+    sizes = st.sampled_from([0.001, 1.0])
+    shapes = {
+        "point": positions.map(lambda at: {"type": "Point", "coordinates": at}),
+        "line": st.lists(positions, min_size=2, max_size=5, unique_by=tuple).map(
+            lambda path: {"type": "LineString", "coordinates": path}
+        ),
+        "area": st.tuples(positions, sizes).map(lambda drawn: _triangle(*drawn)),
+    }
+    return st.one_of([shapes[shape] for shape in question.draw]).map(
+        lambda geometry: CHECK["place"](question, {"geometry": geometry})["geometry"]
+    )
+
+
+def _triangle(at: list[float], size: float) -> dict[str, Any]:
+    x, y = at
+    return {
+        "type": "Polygon",
+        "coordinates": [[[x - size, y - size], [x + size, y - size], [x, y + size], [x - size, y - size]]],
+    }
+
+
+def _files(question: Question) -> st.SearchStrategy[Any]:
+    endings = {kind: file.KINDS[kind] for kind in file.accepted(question)}
+    description = st.fixed_dictionaries(
+        {
+            "id": st.uuids(version=4).map(str),
+            "name": _LINE.filter(str.isprintable),
+            "type": st.sampled_from(sorted(endings)),
+            "size": st.integers(1, file.megabytes(question) * file.MEGABYTE),
+        }
+    ).map(lambda item: {**item, "name": item["name"] + endings[item["type"]]})
+    low, high = file.fewest(question), file.most(question)
+    return st.lists(description, min_size=low, max_size=high, unique_by=lambda item: item["id"])
+
+
+def _group(question: Question) -> st.SearchStrategy[Any]:
+    keys = [(inner, _keys(inner)) for inner in question.questions if inner.type not in _SILENT]
+    needed = {key: strategy for inner, found in keys if inner.required for key, strategy in found}
+    others = {key: strategy for inner, found in keys if not inner.required for key, strategy in found}
+    entry = st.fixed_dictionaries(needed, optional=others).filter(bool)
+    return st.lists(entry, min_size=max(group.fewest(question), 1), max_size=group.most(question))
+
+
 _LOCAL = st.text("abcXYZ019.+_-'", min_size=1, max_size=20)
 _HOST = st.sampled_from(["example.org", "post.leicester.example", "xn--e1afmkfd.example", "پارک.example"])
 _OF_TYPE: Mapping[str, Callable[[Question], st.SearchStrategy[Any]]] = {
@@ -130,5 +192,8 @@ _OF_TYPE: Mapping[str, Callable[[Question], st.SearchStrategy[Any]]] = {
     "ranking": _ranking,
     "budget": _budget,
     "projects": _projects,
+    "place": _place,
+    "file": _files,
+    "group": _group,
     "consent": lambda question: st.just(value=True),
 }

@@ -28,6 +28,8 @@ PARAMS: dict[str, dict[str, Any]] = {
     "time_too_late": {"time": "20:00"},
     "row_missing": {"row": {"en": "Cleanliness", "ur": "صفائی"}},
     "rank_unknown": {"count": 5},
+    "entries_at_least": {"count": 2},
+    "entries_at_most": {"count": 20},
     "rank_tie": {"rank": 2},
     "rank_skipped": {"rank": 1},
     "rank_at_least": {"count": 3},
@@ -35,6 +37,15 @@ PARAMS: dict[str, dict[str, Any]] = {
     "check_failed": {"message": {"en": "The end is before the start", "ur": "اختتام آغاز سے پہلے ہے"}},
     "budget_left": {"amount": 250},
     "budget_over": {"amount": 1000},
+    "place_too_many": {"count": 500},
+    "file_kind": {"name": "page.html", "kinds": ("image/jpeg", "application/pdf")},
+    "file_too_large": {"name": "plan.pdf", "megabytes": 10},
+    "file_empty": {"name": "plan.pdf"},
+    "file_broken": {"name": "plan.pdf"},
+    "file_encrypted": {"name": "plan.pdf"},
+    "file_pixels": {"name": "map.png", "megapixels": 50},
+    "files_too_many": {"count": 3},
+    "files_too_few": {"count": 2},
 }
 
 
@@ -50,7 +61,7 @@ def test_every_fault_in_every_language(code: str, language: str) -> None:
 
 
 def test_what_the_sentences_say() -> None:
-    assert said("too_long", "en") == "Use 10000 characters or fewer. There are 1 too many"
+    assert said("too_long", "en") == "Use 10,000 characters or fewer. There are 1 too many"
     assert said("date_incomplete", "en") == "The date must also have a day and a year"
     assert said("date_too_early", "en") == "Enter a date on or after 27 March 2026"
     assert said("number_too_small", "en") == "Enter -0.5 or more"
@@ -63,7 +74,7 @@ def test_the_sentences_are_those_of_the_faults_that_are_raised() -> None:
     room = Path(answers.__file__).parents[1]
     source = "".join(
         file.read_text(encoding="utf-8")
-        for part in ("engine", "web", "services")
+        for part in ("engine", "web", "services", "uploads")
         for file in (room / part).rglob("*.py")
     )
-    assert set(re.findall(r'AnswerError\(\s*"([a-z_]+)"', source)) == set(ANSWER_MESSAGES)
+    assert set(re.findall(r'(?:AnswerError|FileFault)\(\s*"([a-z_]+)"', source)) == set(ANSWER_MESSAGES)

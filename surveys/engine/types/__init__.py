@@ -10,7 +10,7 @@ from typing import Any
 
 from ..definition import Question
 from ..errors import AnswerError
-from . import agreement, budget, choice, contact_texts, dates, grid, moments, numbers, ranking, texts
+from . import agreement, budget, choice, contact_texts, dates, file, grid, moments, numbers, place, ranking, texts
 
 # What a browser sends for one question: field name → values, in order.
 Fields = Mapping[str, Sequence[str]]
@@ -36,6 +36,8 @@ FROM_FORM: Mapping[str, FromForm] = {
     "ranking": ranking.from_form,
     "budget": budget.from_form,
     "projects": budget.projects_from_form,
+    "place": place.from_form,
+    "file": file.from_form,
     "consent": agreement.consent_from_form,
     "statement": agreement.nothing_from_form,
     "birth_date": dates.age_from_form,
@@ -59,6 +61,8 @@ CHECK: Mapping[str, Check] = {
     "ranking": ranking.check,
     "budget": budget.check,
     "projects": budget.check_projects,
+    "place": place.check,
+    "file": file.check,
     "consent": agreement.check_consent,
     "statement": agreement.check_nothing,
     "birth_date": dates.check_age,
@@ -69,12 +73,15 @@ ROW_NAMES: Mapping[str, Callable[[Question], tuple[str, ...]]] = {
     "grid": grid.names,
     "ranking": ranking.names,
     "budget": budget.names,
+    "place": place.names,
 }
 # The same types: a stored value as a browser would send it.
 TO_FORM: Mapping[str, Callable[[Question, Any], dict[str, list[str]]]] = {
     "grid": grid.to_form,
     "ranking": ranking.to_form,
     "budget": budget.to_form,
+    "file": file.to_form,
+    "place": place.to_form,
 }
 
 __all__ = ["CHECK", "FROM_FORM", "ROW_NAMES", "TO_FORM", "AnswerError", "Fields"]

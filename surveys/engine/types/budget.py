@@ -39,9 +39,9 @@ def check(question: Question, value: Any) -> dict[str, int]:
             raise AnswerError("not_an_amount", key=f"{question.code}.{code}")
     left = (question.total or 0) - sum(value.values())
     if left > 0:
-        raise AnswerError("budget_left", {"amount": left})
+        raise AnswerError("budget_left", {"amount": left}, partial=dict(value))
     if left < 0:
-        raise AnswerError("budget_over", {"amount": -left})
+        raise AnswerError("budget_over", {"amount": -left}, partial=dict(value))
     return {option.code: value[option.code] for option in question.options if value.get(option.code)}
 
 

@@ -43,7 +43,7 @@ def check_multiple(question: Question, value: Any) -> list[str]:
         return [alone.code]
     minimum, maximum = question.limits.minimum, question.limits.maximum
     if minimum is not None and len(chosen) < int(minimum):
-        raise AnswerError("choose_at_least", {"count": int(minimum)})
+        raise AnswerError("choose_at_least", {"count": int(minimum)}, partial=[option.code for option in chosen])
     if maximum is not None and len(chosen) > int(maximum):
         raise AnswerError("choose_at_most", {"count": int(maximum)})
     return [option.code for option in chosen]

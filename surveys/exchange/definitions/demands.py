@@ -21,18 +21,22 @@ _MISSING = gettext_noop("Answer this question")
 
 def checks_of(draft: Draft, book: Book, order: Order) -> Iterator[Mapping[str, Any]]:
     """Yield a check for each demand: true when the answer is given and the demand is not met."""
+    if draft.question["type"] == "statement":
+        for demand in draft.demands:
+            book.ledger.cannot(demand.item, _("Words are not answered: there is nothing to check."), demand.message)
+        return
     given = {"op": "answered", "question": draft.code}
     for demand in draft.demands:
         text = demand.message or built_in(_WRONG, book.languages)
-        yield from _check(draft, order, demand.node, demand.item, text, given=given)
+        yield from _check(draft, order, demand.node, demand.item, text, given=given, said=demand.message)
     if draft.required_when is not None:
         rule = draft.required_when
         text = built_in(_MISSING, book.languages)
-        yield from _check(draft, order, rule.node, rule.item, text, given=None)
+        yield from _check(draft, order, rule.node, rule.item, text, given=None, said={})
 
 
 def _check(
-    draft: Draft, order: Order, node: Node, item: str, text: Text, *, given: Mapping[str, Any] | None
+    draft: Draft, order: Order, node: Node, item: str, text: Text, *, given: Mapping[str, Any] | None, said: Text
 ) -> Iterator[Mapping[str, Any]]:
     book = order.book
     # A check reads its own question and what comes before it.
@@ -41,6 +45,8 @@ def _check(
     try:
         if place.group is not None:
             raise Inexpressible(_("The rule checks an answer inside a repeated group."))
+        if draft.question["type"] == "statement":
+            raise Inexpressible(_("The rule checks what is only read and has no answer."))
         met = condition(node, place)
         if given is not None:
             wrong = all_of([given, negated(met)])
@@ -52,8 +58,10 @@ def _check(
         if wrong is True:
             raise Inexpressible(_("The rule is broken by every answer."))
     except Inexpressible as error:
-        book.ledger.cannot(item, error.reason)
+        # Without a message of the source's own, nothing but the rule is lost.
+        book.ledger.cannot(item, error.reason, said)
         return
+    place.list_notes(item)
     check = {"code": _code(draft, order), "when": wrong, "message": text, "question": draft.code}
     yield fill(check, place, book.ledger, item)
 

@@ -30,6 +30,14 @@ class Demand:
     message: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One of several wordings of a question, `of` which all have the same; `rule` says when it is this one."""
+
+    of: str
+    rule: Rule | None
+
+
 @dataclass(slots=True)
 class Draft:
     """One question of ours. `question` is our document's; `item` the source's question that it came from."""
@@ -42,8 +50,10 @@ class Draft:
     formula: Rule | None = None
     # What is shown when the formula cannot be made; without it the calculation is left out.
     instead: Text = field(default_factory=dict)
+    rules_instead: list[Rule] = field(default_factory=list)
     members: list["Draft"] = field(default_factory=list)
     own: Target | None = None
+    variant: Variant | None = None
     condition: Mapping[str, Any] | None = None
 
     @property
@@ -86,8 +96,9 @@ class Book:
 
     def forget(self, code: str) -> None:
         """Let no name stand for this question any more."""
-        for name, targets in self.names.items():
-            self.names[name] = [target for target in targets if target.question != code]
+        for targets in self.names.values():
+            # In place: the same lists are looked up by names in small letters as well.
+            targets[:] = [target for target in targets if target.question != code]
 
     def part(self, name: str, title: Text, **more: Any) -> Part:
         """Begin a new section."""
@@ -95,12 +106,17 @@ class Book:
         self.parts.append(part)
         return part
 
-    def rule(self, item: str, source: str, parse: Callable[[str], Node]) -> Rule | None:
-        """Return the rule that this text says, or None, with the reason listed, when it cannot be read."""
+    def rule(
+        self, item: str, source: str, parse: Callable[[str], Node], words: Mapping[str, object] | None = None
+    ) -> Rule | None:
+        """Return the rule that this text says, or None, with the reason listed, when it cannot be read.
+
+        `words` are a message that belongs to the rule and is lost with it.
+        """
         try:
             return Rule(parse(source), item)
         except Inexpressible as error:
-            self.ledger.cannot(item, error.reason)
+            self.ledger.cannot(item, error.reason, words)
             return None
 
     def text(self, item: str, words: Mapping[str, object]) -> Text:

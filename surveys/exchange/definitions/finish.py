@@ -14,9 +14,11 @@ from .expressions.conditions import condition
 from .expressions.formulas import formula
 from .expressions.logic import Outcome, all_of
 from .expressions.tree import Inexpressible, parts
+from .fitting import fit
 from .pipes import fill
 from .place import Order, Place
 from .source_language import complete
+from .variants import settle_variants
 from .wording import built_in
 
 _UNTITLED = gettext_noop("Questions")
@@ -24,7 +26,9 @@ _UNTITLED = gettext_noop("Questions")
 
 def document_of(book: Book, slug: str) -> dict[str, Any]:
     """Return our document of a book. What cannot be kept is listed in the book's ledger."""
+    fit(book)
     _tidy_parts(book)
+    settle_variants(book)
     _calculations(book, Order(book))
     _tidy_parts(book)
     order = Order(book)
@@ -69,11 +73,14 @@ def _calculations(book: Book, order: Order) -> None:
     for part in book.parts:
         for draft in [draft for draft in part.drafts if draft.formula is not None]:
             assert draft.formula is not None
+            place = Place(order, order.places[draft.code], draft)
             try:
-                draft.question["formula"] = formula(draft.formula.node, Place(order, order.places[draft.code], draft))
+                draft.question["formula"] = formula(draft.formula.node, place)
+                place.list_notes(draft.formula.item)
             except Inexpressible as error:
                 book.ledger.cannot(draft.formula.item, error.reason)
                 book.forget(draft.code)
+                draft.rules.extend(draft.rules_instead)
                 if draft.instead:
                     draft.question, draft.formula = (
                         {"code": draft.code, "type": "statement", "text": draft.instead},
@@ -129,6 +136,7 @@ def when_of(rules: list[Rule], place: Place) -> Mapping[str, Any] | None:
                 outcomes.append(condition(part, place))
             except Inexpressible as error:
                 place.order.book.ledger.cannot(rule.item, error.reason)
+            place.list_notes(rule.item)
     outcome = all_of(outcomes)
     if outcome is False:
         try:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from .wording import CLOSE, OPEN, plain
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -32,8 +34,14 @@ class Ledger:
         """Note that this question stands in the document."""
         self.arrived.add(item)
 
-    def cannot(self, item: str, reason: str) -> None:
-        """Note what was lost, whole or in part, and why. The same loss is listed once."""
+    def cannot(self, item: str, reason: str, words: Mapping[str, object] | None = None) -> None:
+        """Note what was lost, whole or in part, and why. The same loss is listed once.
+
+        `words` are those that are lost with it, by language, so that somebody can put them in by hand.
+        """
+        said = " / ".join(dict.fromkeys(shown for text in (words or {}).values() if (shown := _shown(text))))
+        if said:
+            reason = _("%(reason)s The words: “%(words)s”") % {"reason": reason, "words": said}
         if (item, reason) not in self.lost:
             self.lost.append((item, reason))
 
@@ -49,3 +57,8 @@ class Ledger:
             "converted": sum(item in self.arrived for item in self.asked),
             "not_converted": [{"item": item, "reason": reason} for item, reason in self.lost],
         }
+
+
+def _shown(text: object) -> str:
+    words = plain(text)[0].replace(OPEN, "[").replace(CLOSE, "]")
+    return " ".join(words.split())

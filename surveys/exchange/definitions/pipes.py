@@ -17,7 +17,20 @@ _IN_WORDS = frozenset(
     {"single_choice", "multiple_choice", "yes_no", "scale", "short_text", "long_text", "number", "money", "date",
      "partial_date", "time", "email", "phone", "postcode", "calculated"}
 )  # fmt: skip
-_TEXTS = ("title", "intro", "text", "hint", "why", "low_label", "high_label", "unit", "label", "message", "alt")
+_TEXTS = (
+    "title",
+    "intro",
+    "text",
+    "hint",
+    "why",
+    "low_label",
+    "high_label",
+    "unit",
+    "label",
+    "message",
+    "entry",
+    "alt",
+)
 
 
 def fill(node: Any, place: Place, ledger: Ledger, item: str) -> Any:

@@ -23,7 +23,7 @@ class Order:
         self.groups: dict[str, str] = {}
         self.calculated: dict[str, tuple[int, Draft]] = {}
         self.check_codes = Codes()
-        self.lower = {name.casefold(): found for name, found in book.names.items()}
+        self.lower = {name.casefold(): name for name in book.names}
         for number, draft in enumerate(self.drafts()):
             self.places[draft.code] = (number, 0)
             for inner, member in enumerate(draft.members, start=1):
@@ -48,16 +48,21 @@ class Place:
     def __init__(self, order: Order, at: Position, own: Draft | None = None) -> None:
         self.order, self.at, self.own = order, at, own
         self.group = order.groups.get(own.code) if own else None
+        self.noted: list[str] = []
 
     def targets(self, name: str) -> list[Target]:
         """Return what this name means here. Raises Inexpressible."""
         if name == "." and self.own and self.own.own:
             return [self.own.own]
-        found = self.order.book.names.get(name) or self.order.lower.get(name.casefold(), [])
+        names = self.order.book.names
+        found = names[name] if name in names else names.get(self.order.lower.get(name.casefold(), ""), [])
         known = [target for target in found if target.question in self.order.places]
         if not known:
             raise Inexpressible(_("The rule names “%(name)s”, which is not a question.") % {"name": name})
-        earlier = [target for target in known if self.order.places[target.question] < self.at]
+        # A group is complete when its last entry is: inside of it, it is not answered yet.
+        earlier = [
+            target for target in known if self.order.places[target.question] < self.at and target.question != self.group
+        ]
         if not earlier:
             raise Inexpressible(_("The rule names “%(name)s”, which is asked later.") % {"name": name})
         seen = [target for target in earlier if self.order.groups.get(target.question) in (None, self.group)]
@@ -66,6 +71,16 @@ class Place:
         if any(target.kind == "statement" for target in seen):
             raise Inexpressible(_("The rule names “%(name)s”, which has no answer.") % {"name": name})
         return seen
+
+    def note(self, reason: str) -> None:
+        """Note that a part of a rule was left out; `list_notes` names the rule."""
+        self.noted.append(reason)
+
+    def list_notes(self, item: str) -> None:
+        """List what was noted since the last time, as of this item."""
+        for reason in self.noted:
+            self.order.book.ledger.cannot(item, reason)
+        self.noted = []
 
     def calculated(self, formula: Mapping[str, Any], uses: set[str]) -> str:
         """Return the code of a question that calculates this; it is made once and stands behind what it reads."""

@@ -20,6 +20,7 @@ from .finish import document_of
 from .ledger import Ledger
 from .limesurvey.reader import read_limesurvey
 from .own_json import read_own
+from .pictures import Found, take_out
 from .surveyjs.reader import read_surveyjs
 from .xlsform.reader import read_xlsform
 
@@ -30,10 +31,14 @@ FORMATS = (OWN, XLSFORM, LIMESURVEY, SURVEYJS, EQ)
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A definition document and the report on it: format, questions, converted, not_converted (item, reason)."""
+    """A definition document and the report on it: format, questions, converted, not_converted (item, reason).
+
+    `pictures` are those that stand in the file itself. The document does without them until they are kept, see keeping.
+    """
 
     document: dict[str, Any]
     report: Mapping[str, Any]
+    pictures: tuple[Found, ...] = ()
 
 
 def read(data: bytes, *, name: str, format: str = AUTO, slug: str | None = None) -> Imported:  # noqa: A002
@@ -61,8 +66,9 @@ def read(data: bytes, *, name: str, format: str = AUTO, slug: str | None = None)
         if not any(book.title.values()):
             book.title = {book.languages[0]: name.rsplit(".", 1)[0]}
         document = document_of(book, slug or _slug(book, name))
+    pictures = [] if found == OWN else take_out(document, ledger)
     _list_problems(document, ledger)
-    return Imported(document, ledger.report())
+    return Imported(document, ledger.report(), tuple(pictures))
 
 
 _READERS: Mapping[str, Callable[[Any, Book], None]] = {

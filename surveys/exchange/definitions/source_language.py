@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from .ledger import Ledger
 
-_TEXTS = ("title", "intro", "text", "hint", "why", "low_label", "high_label", "unit", "label", "message", "alt")
+_TEXTS = (
+    "title", "intro", "text", "hint", "why", "low_label", "high_label", "unit", "label", "message", "entry", "alt",
+)  # fmt: skip
 _NEEDED = ("title", "text", "label", "message", "alt")
 
 

@@ -33,8 +33,9 @@ def condition(rule: Condition, types: Mapping[str, str], *, here: str = "") -> s
 def _comparison(rule: Condition, types: Mapping[str, str], here: str) -> str:
     operator, code, value = rule["op"], rule["question"], rule.get("value")
     kind = types.get(code.partition(".")[0], "")
-    if kind in ("grid", "budget", "group", "place", "file") and "." not in code:
-        raise NotHeld(operator)
+    code = _held(code, kind, operator)
+    if kind == "group":
+        return f"count({reference(code)}) {_COUNTS.get(operator, '>')} {value if operator in _COUNTS else 0}"
     answer = "." if code == here else reference(code)
     if operator == "answered":
         return f"{answer} != ''"
@@ -46,6 +47,24 @@ def _comparison(rule: Condition, types: Mapping[str, str], here: str) -> str:
     if build is None:
         raise NotHeld(operator)
     return build(answer, value, kind)
+
+
+def _held(code: str, kind: str, operator: str) -> str:
+    """Return the code of the field that holds this answer in a form. Raises NotHeld."""
+    name, _dot, part = code.partition(".")
+    # Of a place the form asks one thing, under its own name: the list where there is one.
+    if kind == "place" and part in ("", "list"):
+        held = operator == "answered" or part == "list"
+        code = name
+    elif kind in ("place", "file"):
+        held = kind == "file" and not part and operator == "answered"
+    elif kind == "group":
+        held = not part and (operator == "answered" or operator in _COUNTS)
+    else:
+        held = bool(part) or kind not in ("grid", "budget")
+    if not held:
+        raise NotHeld(operator)
+    return code
 
 
 def _ordered(answer: str, kind: str) -> str:
@@ -101,6 +120,12 @@ _BUILD: Mapping[str, Callable[[str, Any, str], str]] = {
 }
 
 
+def _counted(answer: str, kind: str) -> str:
+    if kind in ("file", "place", "grid", "budget"):
+        raise NotHeld("count")
+    return f"count({answer})" if kind == "group" else f"count-selected({answer})"
+
+
 def formula(tree: Mapping[str, Any], types: Mapping[str, str]) -> str:
     """Return a calculated value's formula as XPath: empty when an answer it needs is missing. Raises NotHeld."""
     ((operator, inside),) = tree.items()
@@ -112,7 +137,7 @@ def formula(tree: Mapping[str, Any], types: Mapping[str, str]) -> str:
         rule, then, otherwise = inside
         return f"if({condition(rule, types)}, {formula(then, types)}, {formula(otherwise, types)})"
     if operator == "count":
-        return f"count-selected({formula(inside, types)})"
+        return _counted(formula(inside, types), types.get(inside.get("answer", ""), ""))
     parts = [formula(part, types) for part in inside]
     if operator == "sum":
         return "(" + " + ".join(f"coalesce({part}, 0)" for part in parts) + ")"

@@ -14,6 +14,9 @@ from .writer import Rows, Writer
 _EMAIL = r"regex(., '^[^@ ]+@[^@ ]+\.[^@ ]+$')"
 _PHONE = r"regex(., '^\+?[0-9 ]{7,20}$')"
 _POSTCODE = r"regex(., '^[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}$')"
+_DRAWN = {"point": "geopoint", "line": "geotrace", "area": "geoshape"}
+# Photographs are made smaller before they are sent, as they are here.
+_SHRUNK = "max-pixels=1200"
 _PARTIAL = r"regex(., '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$')"
 
 
@@ -54,6 +57,11 @@ def _place(writer: Writer, question: Question, relevant: str) -> None:
     if question.options:
         single(writer, question, relevant)
         writer.losses.add(question.code, _("A place is chosen from the list only, without postcode and map."))
+    elif question.draw:
+        writer.row(question, _DRAWN[question.draw[0]], relevant)
+        writer.losses.add(
+            question.code, _("A place is drawn on the map only, in one way, without postcode and borders.")
+        )
     else:
         writer.row(question, "text", relevant, _POSTCODE)
         writer.losses.add(question.code, _("A place is given by its postcode only, without a map."))
@@ -61,7 +69,7 @@ def _place(writer: Writer, question: Question, relevant: str) -> None:
 
 def _file(writer: Writer, question: Question, relevant: str) -> None:
     pictures = all(kind.startswith("image/") for kind in question.accept or ("",))
-    writer.row(question, "image" if pictures else "file", relevant)
+    writer.row(question, "image" if pictures else "file", relevant, parameters=_SHRUNK if pictures else "")
     writer.losses.add(question.code, _("One file is taken, without limits of kind and size."))
 
 
@@ -70,6 +78,8 @@ def _group(writer: Writer, question: Question, relevant: str) -> None:
     writer.words(repeat, question)
     if question.limits.minimum is not None or question.limits.maximum is not None:
         writer.losses.add(question.code, _("How many entries there may be is not limited."))
+    if question.entry is not None:
+        writer.losses.add(question.code, _("An entry has no name of its own."))
     for inner in question.questions:
         writer.add(inner)
     writer.form.add("end_repeat")

@@ -38,6 +38,8 @@ class Writer:
                 self.form.say(row, "label", option.label)
         if any(option.last for option in question.options):
             self.losses.add(question.code, _("Options cannot be held last when the order is random."))
+        if any(option.image is not None for option in question.options):
+            self.losses.add(question.code, _("The pictures of the options are not in the form: their words are."))
         if any(option.hint for option in question.options):
             self.losses.add(question.code, _("Options have no hints."))
 

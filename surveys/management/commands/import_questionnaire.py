@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from surveys.exchange.definitions import AUTO, FORMATS, BrokenFile, read
+from surveys.exchange.definitions import AUTO, FORMATS, BrokenFile, keep_pictures, read
 
 STDOUT = Path("-")
 
@@ -33,6 +33,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file}: {error.strerror}.") from error
         except BrokenFile as error:
             raise CommandError(f"{file.name}: {error}") from error
+        imported = keep_pictures(imported)
         output: Path = options["output"] or file.with_name(f"{imported.document['slug']}.json")
         if output.exists() and output.resolve() == file.resolve():
             raise CommandError(f"{output} is the file that is read: say another with --output.")

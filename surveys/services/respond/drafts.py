@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from surveys.engine import answers as engine_answers
@@ -18,6 +18,7 @@ from surveys.engine.definition import Survey as Definition
 from surveys.engine.path import survey_answers
 from surveys.models import Response, Survey
 from surveys.references import reference_for
+from surveys.services import uploads
 
 from .receipts import (
     AlreadySubmitted,
@@ -29,6 +30,8 @@ from .receipts import (
     keep_conflict,
     receipt_of,
 )
+from .single import Withdrawn
+from .writing import compare_and_set, insert, may_fail
 
 # Saves that meet another save at the same moment try again this often before giving up.
 _TRIES = 20
@@ -46,9 +49,9 @@ def begin(
 ) -> Response:
     """Store a new draft with its first answers, or add them to the draft of this id.
 
-    Raises NotOpen or AlreadySubmitted.
+    Raises NotOpen, AlreadySubmitted, or Withdrawn.
     """
-    _require_open(survey)
+    require_open(survey)
     draft = Response(
         id=response_id,
         survey=survey,
@@ -61,8 +64,9 @@ def begin(
         revision=1,
     )
     try:
-        with transaction.atomic():
-            draft.save(force_insert=True)
+        with uploads.together(answers), may_fail():
+            insert(draft)
+            uploads.settle(response_id=response_id, now=answers)
     except IntegrityError:
         known = Response.objects.select_related("survey").get(pk=response_id, survey=survey)
         return save_page(response=known, answers=answers, language=language)
@@ -72,16 +76,20 @@ def begin(
 def save_page(*, response: Response, answers: Mapping[str, Any], language: str) -> Response:
     """Merge the answers of one page into the draft; None clears an answer and marks its question as seen.
 
-    `response` is as the caller read it, with its survey. Raises NotOpen, or AlreadySubmitted.
+    `response` is as the caller read it, with its survey. Raises NotOpen, AlreadySubmitted, Withdrawn, or OutOfDate.
     """
     for _ in range(_TRIES):
         if response.status == Response.Status.SUBMITTED:
             raise AlreadySubmitted(response)
-        _require_open(response.survey)
+        if response.status == Response.Status.WITHDRAWN:
+            raise Withdrawn(response.reference)
+        require_open(response.survey)
         merged = {**response.answers, **answers}
-        saved = Response.objects.filter(
-            pk=response.pk, revision=response.revision, status=Response.Status.DRAFT
-        ).update(answers=merged, language=language, revision=response.revision + 1, updated_at=timezone.now())
+        with uploads.together(response.answers, merged):
+            changes = {"answers": merged, "language": language, "revision": response.revision + 1}
+            saved = _change_draft(response, {**changes, "updated_at": timezone.now()})
+            if saved:
+                uploads.settle(response_id=response.pk, before=response.answers, now=merged)
         if saved:
             response.answers, response.language, response.revision = merged, language, response.revision + 1
             return response
@@ -97,27 +105,27 @@ def submit(*, response: Response, definition: Definition, seen_revision: int | N
     """
     if response.status == Response.Status.SUBMITTED:
         return receipt_of(response, created=False)
-    _require_open(response.survey)
+    require_open(response.survey)
     if seen_revision is not None and seen_revision != response.revision:
         raise OutOfDate
-    reading = engine_answers.check(
-        definition.sections, survey_answers(definition, response.answers, response.today), response.today
-    )
-    reading.findings += checks.failed(definition, reading.answers, response.today)
-    if reading.findings:
-        raise AnswersRefused(reading.findings)
+    answers = checked_answers(definition, response.answers, response)
     now = timezone.now()
     digest = body_digest(
-        survey=response.survey.slug, channel=response.channel, language=response.language, answers=reading.answers
+        survey=response.survey.slug, channel=response.channel, language=response.language, answers=answers
     )
-    saved = Response.objects.filter(pk=response.pk, revision=response.revision, status=Response.Status.DRAFT).update(
-        answers=reading.answers,
-        status=Response.Status.SUBMITTED,
-        body_sha256=digest,
-        submitted_at=now,
-        revision=response.revision + 1,
-        updated_at=now,
-    )
+    with uploads.together(response.answers):
+        changes = {
+            "answers": answers,
+            "status": Response.Status.SUBMITTED,
+            "body_sha256": digest,
+            "submitted_at": now,
+            "revision": response.revision + 1,
+            "updated_at": now,
+        }
+        saved = _change_draft(response, changes)
+        if saved:
+            # A file that only an answer off the path names is not sent.
+            uploads.settle(response_id=response.pk, before=response.answers, now=answers)
     if not saved:
         again = Response.objects.select_related("survey").get(pk=response.pk)
         if again.status == Response.Status.SUBMITTED:
@@ -125,6 +133,22 @@ def submit(*, response: Response, definition: Definition, seen_revision: int | N
         raise OutOfDate
     response.submitted_at = now
     return receipt_of(response, created=True)
+
+
+def _change_draft(response: Response, changes: Mapping[str, Any]) -> bool:
+    """Change the draft if it still is at the revision that was read."""
+    return compare_and_set(Response, changes, id=response.pk, revision=response.revision, status=Response.Status.DRAFT)
+
+
+def checked_answers(definition: Definition, answers: Mapping[str, Any], response: Response) -> dict[str, Any]:
+    """Return the answers of a response on their path, and only those, as they are submitted. Raises AnswersRefused."""
+    today = response.today
+    reading = engine_answers.check(definition.sections, survey_answers(definition, answers, today), today)
+    reading.findings += checks.failed(definition, reading.answers, today)
+    reading.findings += uploads.require_there(definition, reading.answers, response.pk)
+    if reading.findings:
+        raise AnswersRefused(reading.findings)
+    return reading.answers
 
 
 def keep_late_page(*, response: Response, answers: Mapping[str, Any]) -> None:
@@ -135,6 +159,7 @@ def keep_late_page(*, response: Response, answers: Mapping[str, Any]) -> None:
     keep_conflict(response=response, channel=response.channel, digest=digest, answers=answers)
 
 
-def _require_open(survey: Survey) -> None:
+def require_open(survey: Survey) -> None:
+    """Raise NotOpen unless the survey is open now."""
     if survey.state != Survey.State.OPEN:
         raise NotOpen(survey.slug)

@@ -4,10 +4,11 @@ The writer names the revision it makes, one more than the one it saw. That is a 
 the same revision one gets in, and the other's body is kept for a person to look at.
 """
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from surveys.models import Response, ResponseRevision, SurveyVersion
+from surveys.services import uploads
 
 from .receipts import Conflict, NotOpen
 from .single import Kept, Withdrawn, built, keep_body, kept, stored_before, was_open
@@ -72,7 +73,6 @@ def _replace(known: Response, fresh: Response) -> bool:
     """Put the fresh body in place of the known one; False, and nothing done, when another change was faster."""
     try:
         with transaction.atomic():
-            ResponseRevision.objects.create(**_earlier(known))
             changed = {
                 "version_id": fresh.version_id,
                 "language": fresh.language,
@@ -88,16 +88,21 @@ def _replace(known: Response, fresh: Response) -> bool:
             ).update(**changed)
             if not rows:
                 raise _Overtaken
-    except (IntegrityError, _Overtaken):
+            # After the response's own row, as every other writer: two that wait for one another would both fail.
+            earlier_state(known).save(force_insert=True)
+            # The earlier body keeps its files.
+            uploads.settle(response_id=known.pk, now=fresh.answers)
+    except _Overtaken:
         return False
     for name, value in changed.items():
         setattr(known, name, value)
     return True
 
 
-def _earlier(known: Response) -> dict[str, object]:
+def earlier_state(known: Response) -> ResponseRevision:
+    """Return the unsaved row that keeps a submitted response as it is now, whole."""
     names = ("revision", "version_id", "channel", "language", "answers", "body_sha256", "represents", "submitted_at")
-    return {"response_id": known.pk, **{name: getattr(known, name) for name in names}}
+    return ResponseRevision(response_id=known.pk, **{name: getattr(known, name) for name in names})
 
 
 class _Overtaken(Exception):

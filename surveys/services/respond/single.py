@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from surveys.models import EqualityRecord, Response, ResponseRevision, Survey, SurveyVersion
 from surveys.selectors.definitions import definition_of
+from surveys.services import uploads
 
 from .receipts import Conflict, NotOpen, keep_conflict
 from .submission import Submission, checked_response
@@ -106,5 +107,6 @@ def kept(response: Response, *, created: bool) -> Kept:
 @transaction.atomic
 def _insert(response: Response, record: EqualityRecord | None) -> None:
     response.save(force_insert=True)
+    uploads.settle(response_id=response.pk, now=response.answers)
     if record is not None:
         record.save(force_insert=True)

@@ -19,6 +19,7 @@ from surveys.equality.strands import MISSING, NOT_ANSWERED, valid_category
 from surveys.models import EqualityRecord, Response, SurveyVersion
 from surveys.references import reference_for
 from surveys.selectors.definitions import definition_of
+from surveys.services import uploads
 
 from .equality import asked_categories, sealed_record
 from .receipts import AnswersRefused, Conflict, Receipt, body_digest, keep_conflict, receipt_of
@@ -83,6 +84,8 @@ def _store(wanted: Sequence[tuple[Response, EqualityRecord | None]]) -> list[Rec
             raise Conflict(stored[response.pk])
     records = [record for _, record in fresh.values() if record is not None]
     EqualityRecord.objects.bulk_create(records, ignore_conflicts=True, batch_size=_BATCH)
+    for response, _ in fresh.values():
+        uploads.settle(response_id=response.pk, now=response.answers)
     # Of two writers of one id, only the one whose row is in the table made it.
     return [
         receipt_of(stored[response.pk], created=stored[response.pk].created_at == response.created_at)
@@ -111,6 +114,7 @@ def checked_response(
         *checks.failed(definition, reading.answers, timezone.localdate(submitted_at)),
         *_equality_faults(definition, submission.equality),
     ]
+    faults = faults or uploads.require_there(definition, reading.answers, submission.response_id)
     if faults:
         raise AnswersRefused(faults)
     response = Response(

@@ -6,8 +6,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from surveys.models import ContactRecord, EqualityRecord, Response, ResponseConflict, ResponseRevision
-from surveys.services import audit
+from surveys.models import (
+    ContactRecord,
+    EqualityRecord,
+    Response,
+    ResponseChange,
+    ResponseConflict,
+    ResponseRevision,
+)
+from surveys.services import audit, uploads
 
 from .revision import NotTheRevisionExpected
 
@@ -17,17 +24,18 @@ def withdraw(*, response: Response, expected: int | None = None, detail: Mapping
     """Withdraw a response, at any time, after the close as well. Withdrawing again changes nothing.
 
     The row stays with its reference, survey, channel and times, so that the person's receipt still means something.
-    Answers, earlier revisions, bodies in conflict, equality answers and contact details are deleted, and the digest of
-    the body with them, from which short answers could be guessed. `expected`: the revision the writer insists on;
-    `detail` goes to the audit trail beside the reference. Raises NotTheRevisionExpected.
+    Answers, earlier revisions, unsent changes, bodies in conflict, files, equality answers and contact details are
+    deleted, and the digest of the body with them, from which short answers could be guessed. `expected`: the revision
+    the writer insists on; `detail` goes to the audit trail beside the reference. Raises NotTheRevisionExpected.
     """
     found = Response.objects.select_for_update().select_related("survey").get(pk=response.pk)
     if found.status == Response.Status.WITHDRAWN:
         return found
     if expected is not None and expected != found.revision:
         raise NotTheRevisionExpected
-    for table in (ResponseRevision, ResponseConflict, EqualityRecord, ContactRecord):
+    for table in (ResponseChange, ResponseRevision, ResponseConflict, EqualityRecord, ContactRecord):
         table._default_manager.filter(response=found).delete()
+    uploads.forget_response(found.pk)
     found.status = Response.Status.WITHDRAWN
     found.answers, found.body_sha256 = {}, ""
     found.revision += 1

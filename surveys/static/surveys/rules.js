@@ -90,7 +90,7 @@ export const OPERATORS = {
 };
 
 // The answer to a question, or the part of it that "<question>.<part>" names: a row, an option's amount.
-function answerTo(answers, code) {
+export function answerTo(answers, code) {
   const answer = own(answers, code);
   const dot = code.indexOf(".");
   if (!isNull(answer) || dot < 0) return answer;

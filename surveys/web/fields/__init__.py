@@ -12,7 +12,7 @@ from surveys.engine.types import ROW_NAMES, TO_FORM, Fields
 from surveys.engine.types.agreement import TICKED
 from surveys.engine.types.dates import field_names
 
-from . import boxes, choices, rows
+from . import boxes, choices, file, group, place, rows
 from .form import Field, Form, Params, label
 
 __all__ = ["Field", "Form", "build", "first_input", "stored_fields"]
@@ -27,7 +27,7 @@ def build(question: Question, form: Form) -> Field:
     else:
         field = Field(question, *_BUILDERS[question.type](question, form))
     error = form.error(question.code)
-    if error and question.type != "projects":
+    if error and question.type not in ("projects", "file"):
         field.params["errorMessage"] = {"text": error}
     if question.hint:
         field.params["hint"] = {"html": form.wording.html(question.hint)}
@@ -66,6 +66,8 @@ def stored_fields(questions: Sequence[Question], answers: Mapping[str, Any]) -> 
 
 
 def _stored(question: Question, value: Any) -> dict[str, list[str]]:
+    if question.type == "group":
+        return group.stored(question, value, stored_fields)
     if question.type in TO_FORM:
         return TO_FORM[question.type](question, value)
     if question.type in ("date", "partial_date"):
@@ -105,4 +107,7 @@ _IN_ROWS: Mapping[str, Callable[[Question, Form], Field]] = {
     "ranking": rows.ranking,
     "budget": rows.budget,
     "projects": rows.projects,
+    "place": place.place,
+    "file": file.file,
+    "group": lambda question, form: group.group(question, form, build),
 }

@@ -11,6 +11,7 @@ from surveys.engine.types.agreement import TICKED
 from surveys.engine.types.numbers import scale_points
 
 from .form import Field, Form, Params, fieldset, title
+from .pictures import classes, label_html
 
 
 def single(question: Question, form: Form) -> tuple[str, Params]:
@@ -18,6 +19,7 @@ def single(question: Question, form: Form) -> tuple[str, Params]:
     return "radios", {
         "name": question.code,
         "idPrefix": question.code,
+        "classes": classes(question),
         "fieldset": fieldset(question, form),
         "items": identified(
             question.code,
@@ -50,13 +52,14 @@ def multiple(question: Question, form: Form) -> tuple[str, Params]:
     return "checkboxes", {
         "name": question.code,
         "idPrefix": question.code,
+        "classes": classes(question),
         "fieldset": fieldset(question, form),
         "items": identified(question.code, items),
     }
 
 
 def item_of(question: Question, option: Option, checked: bool, form: Form) -> Params:
-    item: Params = {"value": option.code, "html": form.wording.html(option.label), "checked": checked}
+    item: Params = {"value": option.code, "html": label_html(option, form), "checked": checked}
     if option.hint:
         item["hint"] = {"html": form.wording.html(option.hint)}
     under = [_words_box(question, option, form)] if option.other else []

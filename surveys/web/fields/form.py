@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -30,6 +32,8 @@ class Field:
     parts: Sequence["Field"] = ()
     # What the script beside the page needs to say how much is left: see static/surveys/remainder.js.
     data: Mapping[str, str] = field(default_factory=dict)
+    # What follows the parts of a group: a map.
+    after: SafeString | None = None
     why: SafeString | None = None
     why_summary: SafeString | None = None
 
@@ -63,6 +67,9 @@ class Form:
     nested: Mapping[tuple[str, str], Sequence[Question]] | None = None
     # The id of the response, which orders options that come in random order.
     seed: str = ""
+    # The answers on the path before this page and the day, which rules inside a repeated group may name.
+    known: Mapping[str, Any] = field(default_factory=dict)
+    today: date = field(default_factory=timezone.localdate)
 
     def error(self, key: str) -> str | None:
         """Return the message for a key of the answer document, or None."""

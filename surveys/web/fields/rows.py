@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -10,6 +9,7 @@ from surveys.engine.definition import Question
 from surveys.engine.order import shown
 from surveys.engine.types.grid import cell_question
 from surveys.engine.types.ranking import most
+from surveys.numbers import figure
 
 from .choices import multiple, scale, single
 from .form import Field, Form, Params, fieldset
@@ -80,7 +80,7 @@ def projects(question: Question, form: Form) -> Field:
     items = (item for item in params["items"] if "divider" not in item)
     for option, item in zip(shown(question, form.seed), items, strict=True):
         if option.price:
-            price = number_format(option.price, force_grouping=True)
+            price = figure(option.price)
             item["html"] = format_html('{} <bdi dir="ltr">({}{})</bdi>', item["html"], unit, price)
         item["attributes"] = {"data-price": str(option.price or 0)}
     data = _remainder(question, form, "prices")
@@ -95,8 +95,7 @@ def _remainder(question: Question, form: Form, of: str) -> dict[str, str]:
         "of": of,
         "left": _("%(unit)s%(amount)s left to give") % {"unit": unit, "amount": "{}"},
         "over": _("%(unit)s%(amount)s more than there is") % {"unit": unit, "amount": "{}"},
-        "start": _("There is %(unit)s%(amount)s to give.")
-        % {"unit": unit, "amount": number_format(question.total or 0, force_grouping=True)},
+        "start": _("There is %(unit)s%(amount)s to give.") % {"unit": unit, "amount": figure(question.total or 0)},
     }
 
 

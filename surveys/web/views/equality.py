@@ -1,9 +1,11 @@
 """The equality questions: after the answers are sent, each one free to skip, never shown again."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -17,24 +19,29 @@ from surveys.models import Response
 from surveys.services import respond
 
 from .. import addresses
-from ..access import access_response
+from ..access import access_sent
 from ..body import one, read_body
 from ..errors import summary_of
 from ..fields import Form, build
 from ..guard import public_form
+from ..links import make_key
 from ..postcodes import POSTCODE, directory_loaded, with_ward
 from ..question_page import read, wording_of
+from ..shared_page import Slots, shared_page
+from ..switching import FORM, is_switching
 
 
 @public_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Ask whether the person wants to answer them."""
-    response, definition = access_response(slug, key)
+    sent = access_sent(slug, key)
+    response, definition = sent.response, sent.definition
     if response.status != Response.Status.SUBMITTED:
         return HttpResponseRedirect(addresses.of("resume", response))
     equality = definition.equality
-    if equality is None:
+    # A change moves the time of sending, from which they may be answered for a while; they are frozen by then.
+    if equality is None or sent.times_changed:
         return HttpResponseRedirect(addresses.of("done", response))
     error = ""
     if request.method == "POST":
@@ -49,27 +56,42 @@ def ask(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "survey_title": wording.html(definition.title),
         "introduction": wording.html(equality.introduction),
         "pages": len(equality.sections),
-        "reference": response.reference,
         "error": error,
         "errors": {"titleText": _("There is a problem"), "errorList": [{"text": error, "href": "#answer"}]},
     }
-    return render(request, "surveys/equality_ask.html", context, status=422 if error else 200)
+
+    def render_for(someone: HttpRequest, slots: Slots) -> str:
+        return render_to_string(
+            "surveys/equality_ask.html", {**context, "reference": slots["reference"]}, request=someone
+        )
+
+    slots = {"key": key, "reference": response.reference}
+    if not error:
+        content = shared_page(request, about=(definition, "ask"), slots=slots, render=render_for)
+        if content is not None:
+            return HttpResponse(content)
+    return HttpResponse(render_for(request, slots), status=422 if error else 200)
 
 
 @public_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def part(request: HttpRequest, slug: str, key: str, number: int) -> HttpResponse:
     """Ask one page of them, or seal what was answered and go on."""
-    response, definition = access_response(slug, key)
+    sent = access_sent(slug, key)
+    response, definition = sent.response, sent.definition
     equality = definition.equality
     if response.status != Response.Status.SUBMITTED:
         return HttpResponseRedirect(addresses.of("resume", response))
     if equality is None or not 1 <= number <= len(equality.sections):
         raise Http404
+    if sent.times_changed:
+        return HttpResponseRedirect(addresses.of("done", response))
     section = equality.sections[number - 1]
     if request.method != "POST":
         return _show(request, response, definition, equality, number)
     posted = read_body(request)
+    if is_switching(posted):
+        return _show(request, response, definition, equality, number, posted)
     located = with_ward(posted, section.questions)
     reading = read(section.questions, located.fields, response.today, require=False)
     reading.findings.extend(located.findings)
@@ -96,25 +118,42 @@ def _show(
     forged: bool = False,
 ) -> HttpResponse:
     section = equality.sections[number - 1]
-    wording = wording_of(definition)
-    nested, top = _nesting(section)
-    form = Form(wording, fields or {}, findings, nested=nested)
     asks_ward = any(question.strand == "ward" for question in section.questions)
-    context = {
+    postcode_field = POSTCODE if asks_ward and directory_loaded() else ""
+    key = make_key(response.pk)
+
+    def render_for(someone: HttpRequest, slots: Slots) -> str:
+        context = _context(definition, equality, number, Form(wording_of(definition), fields or {}, findings))
+        back = addresses.of("equality_part", response, number - 1).replace(key, slots["key"]) if number > 1 else ""
+        context |= {"postcode_field": postcode_field, "back": back}
+        return render_to_string("surveys/equality_part.html", context, request=someone)
+
+    if fields is None:
+        about = (definition, "part", number, postcode_field)
+        content = shared_page(request, about=about, slots={"key": key}, render=render_for)
+        if content is not None:
+            return HttpResponse(content)
+    status = 200 if not findings else 400 if forged else 422
+    return HttpResponse(render_for(request, {"key": key}), status=status)
+
+
+def _context(definition: Definition, equality: EqualityPart, number: int, form: Form) -> dict[str, Any]:
+    section = equality.sections[number - 1]
+    wording = form.wording
+    nested, top = _nesting(section)
+    form = replace(form, nested=nested)
+    return {
         "title": wording.plain(section.title),
         "section_title": wording.html(section.title),
         "survey_title": wording.html(definition.title),
         "number": number,
         "pages": len(equality.sections),
         "form_fields": [build(question, form) for question in top],
-        "errors": summary_of(findings, section.questions, form),
-        "postcode_field": POSTCODE if asks_ward and directory_loaded() else "",
+        "language_form": FORM,
+        "errors": summary_of(form.findings, section.questions, form),
         "postcode": form.value(POSTCODE),
         "postcode_error": form.error(POSTCODE),
-        "back": addresses.of("equality_part", response, number - 1) if number > 1 else "",
     }
-    status = 200 if not findings else 400 if forged else 422
-    return render(request, "surveys/equality_part.html", context, status=status)
 
 
 def _nesting(section: Section) -> tuple[Mapping[tuple[str, str], Sequence[Question]], list[Question]]:

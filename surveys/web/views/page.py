@@ -1,6 +1,6 @@
 """A later page of questions, reached by the private link."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,19 +8,30 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from surveys.engine import checks, journey
+from surveys.engine.answers import Reading
 from surveys.engine.definition import Survey as Definition
-from surveys.engine.path import exit_of, survey_answers
+from surveys.engine.path import survey_answers
+from surveys.engine.types import Fields
 from surveys.models import Response, Survey
 from surveys.services import respond
+from surveys.services.respond.single import Withdrawn
 
 from .. import addresses
 from ..access import access_response
+from ..answering import Answering, of_draft
 from ..body import one, read_body
+from ..entries import Again, turned
 from ..fields import stored_fields
 from ..guard import public_form
 from ..question_page import SAVE, kept_for_later, read, show
 from ..refusals import refuse
+from ..switching import nothing_typed
 from ..typed import texts
+from ..uploads import keep_files, read_posted
+
+# Stores the answers of one page, in the language they were given in, and returns what is to be answered now.
+# Raises respond.AlreadySubmitted, respond.NotOpen, respond.OutOfDate or Withdrawn.
+Save = Callable[[Answering, Mapping[str, Any], str], Answering]
 
 
 @public_form
@@ -28,108 +39,118 @@ from ..typed import texts
 def page(request: HttpRequest, slug: str, key: str, name: str) -> HttpResponse:
     """Show the page with what was saved, or save what was sent and go on."""
     response, definition = access_response(slug, key)
+    answering = of_draft(response, definition)
     if request.method == "POST":
-        return _post(request, response, definition, name)
+        return take(request, answering, name, _save)
     if response.status == Response.Status.SUBMITTED:
         return HttpResponseRedirect(addresses.of("done", response))
+    return look(request, answering, name)
+
+
+def look(request: HttpRequest, answering: Answering, name: str) -> HttpResponse:
+    """Show the page of this name with what was saved."""
+    response = answering.response
     if response.survey.state != Survey.State.OPEN:
-        return closed(request, response, texts(response.answers, definition))
-    here = journey.find(definition, response.answers, name, response.today)
+        return answering.closed(request)
+    here = journey.find(answering.definition, answering.answers, name, response.today)
     if here is None:
-        return HttpResponseRedirect(addresses.of("resume", response))
-    return show(
-        request,
-        definition=definition,
-        page=here,
-        answers=response.answers,
-        today=response.today,
-        seed=response.pk.hex,
-        fields=stored_fields(here.questions, response.answers),
-        back=_back(request, response, definition, name),
-    )
+        return HttpResponseRedirect(answering.lost_place())
+    return _show(request, answering, here, stored_fields(here.questions, answering.answers))
 
 
-def _post(request: HttpRequest, response: Response, definition: Definition, name: str) -> HttpResponse:
-    fields = read_body(request)
-    written = texts(fields, definition)
+def take(request: HttpRequest, answering: Answering, name: str, save: Save) -> HttpResponse:
+    """Read what was sent from the page of this name, and save it, or show it again with what is wrong."""
+    response, definition = answering.response, answering.definition
     whole = next((item for item in journey.pages(definition) if item.name == name), None)
     if whole is None:
+        written = texts(read_body(request), definition)
         return refuse(request, "forged", status=400, written=written, href=addresses.of("resume", response))
-    here = journey.find(definition, response.answers, name, response.today)
+    posted = read_posted(request, whole.questions)
+    written = texts(posted.fields, definition)
+    files = keep_files(
+        posted,
+        survey=response.survey,
+        response_id=response.pk,
+        questions=whole.questions,
+        storing=answering.takes_answers,
+    )
+    fields = files.fields
+    way = journey.Journey(definition, answering.answers, response.today)
+    here = way.find(name)
     saving = one(fields, "action") == SAVE
     asked = here.questions if here else ()
-    reading = read(asked, fields, response.today, require=not saving, all_questions=whole.questions)
+    known = way.path.answers
+    reading = read(asked, fields, response.today, require=not saving, all_questions=whole.questions, known=known)
+    files.add_to(reading, whole.questions)
     if not saving and not reading.findings:
-        merged = {**response.answers, **reading.answers}
+        merged = {**answering.answers, **reading.answers}
         codes = {question.code for question in asked}
         reading.findings += checks.failed(definition, merged, response.today, among=codes)
-    if response.status == Response.Status.SUBMITTED:
+    if response.status == Response.Status.SUBMITTED and not answering.changing:
         return sent_already(request, response, definition, reading.answers, written)
     if response.survey.state != Survey.State.OPEN:
-        return closed(request, response, written)
+        return answering.closed(request, written)
     if reading.findings and here is None:
         return refuse(request, "forged", status=400, written=written, href=addresses.of("resume", response))
+    again = turned(asked, fields, reading, known, response.today)
+    if again is not None and here is not None:
+        by_address = nothing_typed(request, asked, fields, answering.answers)
+        return by_address or _show(request, answering, here, again.fields, again=again)
     if reading.findings and here is not None:
-        return show(
-            request,
-            definition=definition,
-            page=here,
-            answers=response.answers,
-            today=response.today,
-            seed=response.pk.hex,
-            fields=fields,
-            back=_back(request, response, definition, name),
-            reading=reading,
-        )
-    answers = kept_for_later(reading.answers, response.answers) if saving else reading.answers
-    return _save(request, response, definition, name, answers, written)
+        return _show(request, answering, here, fields, reading)
+    answers = kept_for_later(reading.answers, answering.answers) if saving else reading.answers
+    return _store(request, answering, name, fields, answers, save)
 
 
-def _save(
-    request: HttpRequest,
-    response: Response,
-    definition: Definition,
-    name: str,
-    answers: Mapping[str, Any],
-    written: Mapping[str, str],
+def _store(
+    request: HttpRequest, answering: Answering, name: str, fields: Fields, answers: Mapping[str, Any], save: Save
 ) -> HttpResponse:
-    language = get_language() or definition.source_language
+    definition = answering.definition
+    written = texts(fields, definition)
     try:
-        saved = respond.save_page(response=response, answers=answers, language=language)
+        saved = save(answering, answers, get_language() or definition.source_language)
     except respond.AlreadySubmitted as error:
         return sent_already(request, error.response, definition, answers, written)
     except respond.NotOpen:
-        return closed(request, response, written)
+        return answering.closed(request, written)
+    except Withdrawn:
+        return HttpResponseRedirect(addresses.of("withdrawn", answering.response))
     except respond.OutOfDate:
         return refuse(request, "busy", status=409, written=written, href=request.get_full_path())
-    if one(read_body(request), "action") == SAVE:
-        return HttpResponseRedirect(addresses.of("saved", saved))
+    if one(fields, "action") == SAVE:
+        return HttpResponseRedirect(addresses.of("saved", answering.response))
     if addresses.FROM_CHECK in request.GET:
-        return HttpResponseRedirect(resume_address(saved, definition, from_check=True))
-    return HttpResponseRedirect(next_address(saved, definition, name))
+        return HttpResponseRedirect(saved.unfinished(from_check=True))
+    return HttpResponseRedirect(saved.after(name))
 
 
-def next_address(response: Response, definition: Definition, name: str) -> str:
-    """Return the address of the page after this one, or of the check page."""
-    following = journey.after(definition, response.answers, name, response.today)
-    return addresses.of_page(response, following) if following else end_address(response, definition)
+def _save(answering: Answering, answers: Mapping[str, Any], language: str) -> Answering:
+    saved = respond.save_page(response=answering.response, answers=answers, language=language)
+    return of_draft(saved, answering.definition)
 
 
-def end_address(response: Response, definition: Definition) -> str:
-    """Return the address after the last page: the check page, or the end that the answers lead to."""
-    early = exit_of(definition.sections, response.answers, response.today)
-    return addresses.of("ended" if early else "check", response)
-
-
-def resume_address(response: Response, definition: Definition, *, from_check: bool = False) -> str:
-    """Return the address of the first page to go on with, or of the check page.
-
-    from_check: after a change, go through the pages that the change has opened and no others.
-    """
-    waiting = journey.first_unfinished(definition, response.answers, response.today)
-    if waiting is None:
-        return end_address(response, definition)
-    return addresses.of_page(response, waiting, from_check=from_check)
+def _show(
+    request: HttpRequest,
+    answering: Answering,
+    here: journey.Page,
+    fields: Fields,
+    reading: Reading | None = None,
+    again: Again | None = None,
+) -> HttpResponse:
+    response = answering.response
+    return show(
+        request,
+        definition=answering.definition,
+        page=here,
+        answers=answering.answers,
+        today=response.today,
+        seed=response.pk.hex,
+        fields=fields,
+        back=answering.check if addresses.FROM_CHECK in request.GET else answering.before(here.name),
+        changing=answering.changing,
+        reading=reading,
+        again=again,
+    )
 
 
 def sent_already(
@@ -145,16 +166,3 @@ def sent_already(
         return HttpResponseRedirect(addresses.of("done", response))
     respond.keep_late_page(response=response, answers=told)
     return refuse(request, "sent_already", status=409, written=written, href=addresses.of("done", response))
-
-
-def closed(request: HttpRequest, response: Response, written: Mapping[str, str]) -> HttpResponse:
-    """Answer a page that came after the close."""
-    href = addresses.consultation(response.survey.slug)
-    return refuse(request, "closed", status=403, written=written, href=href)
-
-
-def _back(request: HttpRequest, response: Response, definition: Definition, name: str) -> str:
-    if addresses.FROM_CHECK in request.GET:
-        return addresses.of("check", response)
-    earlier = journey.before(definition, response.answers, name, response.today)
-    return addresses.of_page(response, earlier) if earlier else addresses.consultation(response.survey.slug)

@@ -19,7 +19,7 @@ from surveys.receipts.pdf import render as render_pdf
 from surveys.receipts.stored import can_be_had, copy_of
 
 from .. import addresses
-from ..access import access_response
+from ..access import Sent, access_sent
 from ..body import one, read_body
 from ..guard import public_form
 from ..question_page import wording_of
@@ -30,10 +30,11 @@ from ..said import Said
 @require_safe
 def pdf(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Send the PDF, within a day of sending the answers."""
-    response, definition = access_response(slug, key)
+    sent = access_sent(slug, key)
+    response, definition = sent.response, sent.definition
     if not can_be_had(response):
         return _none(request, response, definition)
-    document = _pdf_of(_copy(response, definition))
+    document = _pdf_of(_copy(sent))
     if document is None:
         fault = _("We could not make the PDF. Have the copy sent to you by email: the message holds all of it")
         return _form(request, response, definition, fault=fault, status=500)
@@ -45,7 +46,8 @@ def pdf(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def email(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Ask for an address; a post sends the copy there and forgets the address."""
-    response, definition = access_response(slug, key)
+    sent = access_sent(slug, key)
+    response, definition = sent.response, sent.definition
     if not can_be_had(response):
         return _none(request, response, definition)
     if request.method != "POST":
@@ -56,7 +58,7 @@ def email(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     except ValidationError:
         fault = _("Enter an email address, like name@example.org")
         return _form(request, response, definition, address=address, fault=fault, status=422)
-    copy = _copy(response, definition)
+    copy = _copy(sent)
     try:
         send_copy(
             copy=copy,
@@ -124,9 +126,11 @@ def _pdf_of(copy: Copy) -> bytes | None:
         return None
 
 
-def _copy(response: Response, definition: Definition) -> Copy:
+def _copy(sent: Sent) -> Copy:
+    response, definition = sent.response, sent.definition
     language = get_language() or definition.source_language
-    return copy_of(response, definition, language, Said(definition, response.answers, response.today, language))
+    said = Said(definition, response.answers, response.today, language)
+    return copy_of(response, definition, language, said, times_changed=sent.times_changed)
 
 
 def _filename(response: Response) -> str:

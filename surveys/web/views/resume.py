@@ -7,8 +7,8 @@ from surveys.models import Response
 
 from .. import addresses
 from ..access import access_response
+from ..answering import of_draft
 from ..guard import public_form
-from .page import resume_address
 
 
 @public_form
@@ -18,4 +18,4 @@ def resume(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     response, definition = access_response(slug, key)
     if response.status == Response.Status.SUBMITTED:
         return HttpResponseRedirect(addresses.of("done", response))
-    return HttpResponseRedirect(resume_address(response, definition))
+    return HttpResponseRedirect(of_draft(response, definition).unfinished())

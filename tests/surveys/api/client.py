@@ -2,14 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.test import Client
+from django.test.client import MULTIPART_CONTENT
 
 from surveys.models import Response, Survey, SurveyVersion
 from surveys.services import tokens
+from tests.corpus.files import Chosen
+from tests.surveys.web.resident import multipart
 
 API = "/api/v1"
 WRITE, READ, FIGURES = "responses:write", "responses:read", "aggregates:read"
@@ -62,17 +65,39 @@ class Program:
         """Send bytes."""
         return self.client.put(f"{API}/responses/{response_id}/", raw, content_type=kind, headers=headers)
 
+    def post_file(self, slug: str, response_id: UUID, question: str, file: Chosen, **members: Any) -> Any:
+        """Send a file for a question of a response. A member given as None is left out."""
+        form = {"response": str(response_id), "question": question, **members}
+        fields = [(name, value) for name, value in form.items() if value is not None]
+        return self.post_raw(slug, multipart([*fields, ("file", file)]))
+
+    def post_raw(self, slug: str, raw: bytes, kind: str = MULTIPART_CONTENT) -> Any:
+        """Send a form as bytes."""
+        return self.client.generic("POST", f"{API}/surveys/{slug}/files/", raw, content_type=kind)
+
     def delete(self, response_id: UUID, **headers: str) -> Any:
         """Withdraw a response."""
         return self.client.delete(f"{API}/responses/{response_id}/", headers=headers)
 
 
-def answered_by_api(version: SurveyVersion, answers: Mapping[str, Any], language: str = "en") -> Response:
-    """Send whole answers through the API, as a program that knows nothing but the guide; return what was stored."""
+def answered_by_api(
+    version: SurveyVersion,
+    answers: Mapping[str, Any],
+    language: str = "en",
+    files: Mapping[str, Sequence[Chosen]] | None = None,
+) -> Response:
+    """Send whole answers through the API, as a program that knows nothing but the guide; return what was stored.
+
+    files: those of each question, which are sent first.
+    """
     program = Program(token(name=f"corpus {uuid4()}"))
     document = json.loads(program.get(f"/surveys/{version.survey.slug}/definition/").content)
     assert document == version.document
     response_id = uuid4()
-    answer = program.put(response_id, body_of(version, answers, language=language))
+    sent = {
+        code: [program.post_file(version.survey.slug, response_id, code, file).json() for file in chosen]
+        for code, chosen in (files or {}).items()
+    }
+    answer = program.put(response_id, body_of(version, {**answers, **sent}, language=language))
     assert answer.status_code == 201, answer.content
     return Response.objects.get(pk=response_id)

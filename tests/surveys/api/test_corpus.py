@@ -6,6 +6,7 @@ import pytest
 
 from surveys.models import Response
 from tests.corpus import NAMES, read_case
+from tests.corpus.files import files_typed, named
 from tests.corpus.publishing import publish_case
 from tests.surveys.api.client import Program, answered_by_api, body_of, token
 
@@ -19,8 +20,22 @@ def test_there_are_questionnaires() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_answers_are_stored(name: str) -> None:
     case = read_case(name)
-    stored = answered_by_api(publish_case(case), case.answers, case.language)
-    assert (stored.answers, stored.language, stored.status) == (case.answers, case.language, "submitted")
+    stored = answered_by_api(publish_case(case), case.answers, case.language, files_typed(case.forms))
+    assert (named(stored.answers), stored.language, stored.status) == (case.answers, case.language, "submitted")
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if read_case(name).refused])
+def test_what_nobody_may_send_is_refused_in_words(name: str) -> None:
+    case = read_case(name)
+    version = publish_case(case)
+    program = Program(token())
+    for refused in case.refused:
+        answer = program.put(uuid4(), body_of(version, refused.answers))
+        assert answer.status_code == 422
+        findings = answer.json()["findings"]
+        assert [finding["path"] for finding in findings] == [["answers", key] for key in refused.at]
+        assert all(finding["message"] for finding in findings)
+    assert not Response.objects.exists()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -26,5 +26,6 @@ def test_it_has_the_api_and_nothing_else() -> None:
         f"{API}/surveys/{{slug}}/definition/",
         f"{API}/surveys/{{slug}}/definitions/{{digest}}/",
         f"{API}/surveys/{{slug}}/aggregates/",
+        f"{API}/surveys/{{slug}}/files/",
         f"{API}/responses/{{response_id}}/",
     }

@@ -23,7 +23,7 @@ def shuffled(value: Any, order: random.Random) -> Any:
 def test_the_document_stays_with_its_definition() -> None:
     document = factory.document()
     assert parse(document).document == factory.document()
-    assert parse(json.loads(canonical(document))) == parse(document)
+    assert parse(json.loads(canonical(document))).sections == parse(document).sections
 
 
 def test_the_digest_is_the_same_whatever_the_order_of_keys() -> None:

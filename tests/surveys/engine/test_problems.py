@@ -7,10 +7,12 @@ import pytest
 from surveys.engine.problems import Problem, find
 from surveys.messages import PROBLEM_MESSAGES, problem_message
 from tests.surveys.engine.broken import CASES, RULES, after, with_question
+from tests.surveys.engine.broken_groups import FORMULAS, GROUPS
+from tests.surveys.engine.broken_places import BROKEN
 from tests.surveys.engine.build import question, when
 
 
-@pytest.mark.parametrize(("broken", "path", "code", "params"), CASES + RULES)
+@pytest.mark.parametrize(("broken", "path", "code", "params"), CASES + RULES + GROUPS + FORMULAS)
 def test_each_problem_at_its_place(
     broken: dict[str, Any], path: tuple[str | int, ...], code: str, params: dict[str, Any]
 ) -> None:
@@ -49,5 +51,6 @@ def test_limits_are_compared_as_numbers_and_not_as_words(limits: dict[str, Any])
 
 def test_every_problem_has_a_sentence_and_a_test() -> None:
     elsewhere = {"wrong_shape", "other_slug", "rule_inside_group", "rule_no_answer", "rule_wrong_pair"}
-    tested = {case[2] for case in CASES + RULES} | elsewhere
+    elsewhere |= {"image_not_kept", *(case[2] for case in BROKEN)}
+    tested = {case[2] for case in CASES + RULES + GROUPS + FORMULAS} | elsewhere
     assert sorted(PROBLEM_MESSAGES) == sorted(tested)

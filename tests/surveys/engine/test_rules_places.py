@@ -32,7 +32,9 @@ def check(condition: dict[str, Any], at: str) -> dict[str, Any]:
         (
             document(
                 section(
-                    "s", FIRST, question("c", "calculated", formula={"sum": [{"if": [BROKEN, {"value": 1}, None]}]})
+                    "s",
+                    FIRST,
+                    question("c", "calculated", formula={"sum": [{"if": [BROKEN, {"value": 1}, {"value": 0}]}]}),
                 )
             ),
             ("sections", 0, "questions", 1, "formula"),

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from surveys.engine.answers import check, read_page
+from surveys.engine.definition import Section
 from surveys.engine.errors import AnswerError
 from surveys.engine.types import CHECK, FROM_FORM
 from tests.surveys.engine.build import one
@@ -58,6 +60,22 @@ def test_length_is_counted_in_characters_after_line_ends_are_one() -> None:
     assert len(sent(LONG, "😀" * 10_000)) == 10_000
     assert len(sent(SHORT, "ગ" * 255)) == 255
     assert fault(SHORT, "x" * 300) == ("too_long", {"count": 255, "over": 45}, False)
+
+
+@pytest.mark.parametrize("typed", ["one\ntwo", "one\r\ntwo", "one\x85two", "one\vtwo"])
+def test_a_short_text_is_one_line_however_it_is_sent(typed: str) -> None:
+    assert fault(SHORT, typed) == ("one_line", {}, False)
+    with pytest.raises(AnswerError, match="one_line"):
+        CHECK["short_text"](SHORT, typed)
+    assert sent(SHORT, f" {typed[:3]}\n") == CHECK["short_text"](SHORT, f"{typed[:3]}\r\n") == "one"
+
+
+def test_the_words_of_an_option_are_one_line() -> None:
+    asked = one("single_choice", choices=("a", {"code": "b", "label": {"en": "B"}, "other": True}))
+    typed = read_page([asked], {"q": ["b"], "q.b": ["one\ntwo"]}, TODAY)
+    assert [(item.key, item.error.code) for item in typed.findings] == [("q.b", "one_line")]
+    whole = check([Section("s", {}, (asked,))], {"q": "b", "q.b": "one\ntwo"})
+    assert [(item.key, item.error.code) for item in whole.findings] == [("q.b", "one_line")]
 
 
 def test_limits_of_its_own() -> None:

@@ -46,6 +46,32 @@ SECTIONS = [
         question("build", "projects", choices=PROJECTS, total=100),
         question("why", when=when("equals", "sure", "yes")),
     ),
+    section(
+        "third",
+        question("where", "place", choices=("park", "lake"), draw=["point", "line", "area"]),
+        question(
+            "people",
+            "group",
+            entry={"en": "Person"},
+            limits={"maximum": 3},
+            questions=[
+                question("name"),
+                question("age", "number"),
+                question("fun", "multiple_choice", choices=(*COLOURS, OTHER)),
+                question("how", "single_choice", choices=("bus", OTHER), when=when("at_least", "age", 18)),
+                question("rated", "grid", rows=ROWS, cell="scale"),
+                question("born-on", "partial_date", when=when("equals", "sure", "yes")),
+            ],
+        ),
+        question("heads", "calculated", formula={"count": {"answer": "people"}}),
+        question("worth", "calculated", formula={"product": [{"answer": "cost"}, {"answer": "share"}]}),
+        question("papers", "file", limits={"maximum": 2}),
+    ),
+]
+# A file is kept where it was sent to, and does not travel in a table.
+PAPERS = [
+    {"id": "6f1f1a52-0b1e-4c62-9d5b-6f8e0c1d2e3f", "name": "plan.pdf", "type": "application/pdf", "size": 1200},
+    {"id": "0d0f8f3c-6a0d-4a39-8d9f-1d2c3b4a5968", "name": "=map.png", "type": "image/png", "size": 88},
 ]
 
 FULL: dict[str, Any] = {
@@ -74,7 +100,15 @@ FULL: dict[str, Any] = {
     "spend": {"red": 70, "blue": 30},
     "build": ["bench", "swing"],
     "why": "پارک",
+    "where": {"list": "park", "postcode": "LE1 1AA", "geometry": {"type": "Point", "coordinates": [-1.13, 52.64]}},
+    "people": [
+        {"name": "=Ann", "age": 41, "fun": ["red", "other"], "fun.other": "+1", "how": "other", "how.other": "@sea"},
+        {"age": 7, "rated": {"clean": 5}, "born-on": "2019"},
+    ],
+    "heads": 2,
+    "worth": "-1.5625",
 }
+CALCULATED = ("heads", "worth")
 
 
 def publish_every_type(**changes: Any) -> SurveyVersion:

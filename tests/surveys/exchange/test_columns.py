@@ -63,7 +63,29 @@ def test_names_and_kinds() -> None:
         "build.swing": "flag",
         "build.pond": "flag",
         "why": "text",
+        "where.list": "choice",
+        "where.postcode": "text",
+        "where.geometry": "text",
+        "heads": "decimal",
+        "worth": "decimal",
+        "papers": "text",
     }
+
+
+def test_a_group_has_columns_for_as_many_entries_as_a_response_has() -> None:
+    found = {column.name: column for column in columns_of([parse(document(*SECTIONS))], {"people": 2})}
+    assert [name for name in found if name.startswith("people.2.")] == [
+        "people.2.name",
+        "people.2.age",
+        *(f"people.2.fun.{code}" for code in ("red", "green", "blue", "other", "other.text")),
+        "people.2.how",
+        "people.2.how.other.text",
+        "people.2.rated.clean",
+        "people.2.rated.safe",
+        "people.2.born-on",
+    ]
+    assert found["people.2.age"].label == {"en": "people: Person 2: age"}
+    assert {column.question for name, column in found.items() if name.startswith("people.")} == {"people"}
 
 
 def test_labels_hold_every_language_and_fall_back_to_the_source() -> None:

@@ -66,15 +66,15 @@ def test_every_type_of_question_is_a_form(tmp_path: Path) -> None:
     root, said = xform(tmp_path)
     found = binds(root)
     asked = [item["code"] for part in SECTIONS for item in part["questions"]]
-    asked = [code for code in asked if code not in ("grid", "grids", "marks", "spend")]
+    asked = [code for code in asked if code not in ("grid", "grids", "marks", "spend", "people", "where")]
     assert set(asked) <= set(found)
-    parts = {"grid.clean", "grids.safe", "marks.clean", "spend.red", "one.other", "many.other"}
+    parts = {"grid.clean", "grids.safe", "marks.clean", "spend.red", "one.other", "many.other", "name", "how.other"}
     assert parts <= set(found)
     kinds = {"count": "int", "share": "decimal", "cost": "decimal", "day": "date", "hour": "time", "short": "string"}
     assert {code: found[code]["type"] for code in kinds} == kinds
     assert found["build"]["constraint"].endswith("<= 100")
     lost = {line.partition(":")[0] for line in said.splitlines()[:-1]}
-    assert lost == {"order", "spend"}
+    assert lost == {"order", "spend", "where", "people", "papers"}
 
 
 def test_words_in_every_language(tmp_path: Path) -> None:

@@ -1,22 +1,23 @@
 """What an export writes, an import reads: every type of question, in CSV and XLSX, and whatever people typed."""
 
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from surveys.engine.answers import check
-from surveys.engine.types.texts import clean
+from surveys.engine.types.texts import clean_line
 from surveys.exchange.gather import known_columns
 from surveys.exchange.table import table_of
 from surveys.models import Response, SurveyVersion
 from surveys.selectors.definitions import definition_of
 from surveys.services.respond import Submission, respond_many
-from tests.surveys.exchange.every_type import COLOURS, FULL, publish_every_type
+from tests.surveys.exchange.every_type import CALCULATED, COLOURS, FULL, publish_every_type
 
 pytestmark = pytest.mark.django_db
 SPREADSHEETS = ("csv", "xlsx")
@@ -47,7 +48,8 @@ def stored() -> list[dict[str, Any]]:
 @pytest.mark.parametrize("file_format", SPREADSHEETS)
 def test_every_type_of_question(tmp_path: Path, file_format: str) -> None:
     halves = [dict(list(FULL.items())[::2]), {key: FULL[key] for key in ("sure", "why", "order")}]
-    store(publish_every_type(), [FULL, {}, *[{key: half[key] for key in half if key != "why"} for half in halves]])
+    left = ("why", *CALCULATED)
+    store(publish_every_type(), [FULL, {}, *[{key: half[key] for key in half if key not in left} for half in halves]])
     before = stored()
     assert before[0]["answers"] == FULL
     assert there_and_back(tmp_path, file_format) == before
@@ -65,7 +67,7 @@ def test_every_column_of_an_export_is_one_that_an_import_knows() -> None:
 
 def storable(text: str) -> str:
     try:
-        return clean(text, maximum=255)
+        return clean_line(text, maximum=255)
     except Exception:  # noqa: BLE001 - what cannot be stored cannot be exported
         return ""
 
@@ -103,7 +105,46 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "spend": st.integers(0, 100).map(lambda amount: {"red": amount, "blue": 100 - amount}),
     "build": st.sampled_from([["bench"], ["pond"], ["bench", "swing"]]),
     "why": TYPED,
+    "where": st.fixed_dictionaries(
+        {},
+        optional={
+            "list": st.sampled_from(["park", "lake"]),
+            "postcode": st.just("LE1 1AA"),
+            "geometry": st.just({"type": "Point", "coordinates": [-1.13, 52.64]}),
+        },
+    ).filter(bool),
+    "people": st.lists(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "name": TYPED,
+                "age": st.integers(0, 99),
+                "fun": st.lists(st.sampled_from([*COLOURS, "other"]), unique=True, min_size=1),
+                "fun.other": TYPED,
+                "how": st.sampled_from(["bus", "other"]),
+                "how.other": TYPED,
+                "rated": st.dictionaries(st.sampled_from(["clean", "safe"]), st.integers(1, 5), min_size=1),
+                "born-on": st.sampled_from(["1999", "2026-03"]),
+            },
+        ),
+        max_size=3,
+    ),
 }
+
+
+def test_faults_in_an_entry_are_told_with_their_column(tmp_path: Path) -> None:
+    publish_every_type()
+    file = tmp_path / "in.csv"
+    columns = "people.1.age,people.2.age,people.2.how,people.2.how.other.text,people.3.fun.blue,heads"
+    file.write_text(f"{columns}\n,41,other,{'x' * 300},perhaps,3\n", encoding="utf-8")
+    said = StringIO()
+    with pytest.raises(CommandError):
+        call_command("import_responses", "parks", str(file), stdout=said, stderr=said)
+    told = said.getvalue()
+    assert "people.2.how.other.text" in told
+    assert "people.3.fun.blue" in told
+    assert "people.1" not in told
+    assert not Response.objects.exists()
 
 
 @pytest.mark.parametrize("file_format", SPREADSHEETS)

@@ -50,7 +50,9 @@ def test_a_group_has_columns_for_each_entry() -> None:
 
 
 def test_an_entry_in_the_middle_that_says_nothing_is_no_entry() -> None:
-    assert back(GROUP, {"q.1.age": 7, "q.2.age": "", "q.3.age": 9}) == {"q": [{"age": 7}, {"age": 9}]}
+    # It keeps its place until the engine leaves it out, so that faults are told of the right columns.
+    assert back(GROUP, {"q.1.age": 7, "q.2.age": "", "q.3.age": 9}) == {"q": [{"age": 7}, {}, {"age": 9}]}
+    assert back(GROUP, {"q.1.age": "", "q.2.age": ""}) == {}
 
 
 def test_faults_inside_a_group_have_their_column() -> None:
@@ -62,6 +64,12 @@ def test_more_entries_than_there_may_be_are_not_known() -> None:
     few = replace(GROUP, limits=replace(GROUP.limits, maximum=2))
     assert "q.3.age" not in known_columns([few], ["q.3.age"])
     assert "q.2.age" in known_columns([few], ["q.2.age"])
+
+
+def test_an_entry_is_called_by_its_name() -> None:
+    called = replace(GROUP, text={"en": "Who?", "ur": "کون؟"}, entry={"en": "Person"})
+    labels = [column.label for column in question_columns(called, Naming("en", {"q": 1}))]
+    assert labels[0] == {"en": "Who?: Person 1: q", "ur": "کون؟: Person 1: q"}
 
 
 def test_the_parts_of_a_place() -> None:

@@ -89,6 +89,15 @@ def test_a_place(value: dict[str, Any], expected: str) -> None:
     assert plain(block.line) == expected
 
 
+def test_a_place_that_was_given_in_several_ways() -> None:
+    question = Question("asked", "place", text("Where?"), options=(Option("trees", text("Trees")),))
+    parts = {"geometry": {"type": "MultiLineString", "coordinates": [[[-1, 52], [-2, 53]], [[-3, 52], [-4, 53]]]}}
+    value = {**parts, "postcode": "LE1 1AA", "list": "trees"}
+    (block,) = answer_blocks(question, {"asked": value}, Voice("en", "en"))
+    assert block.kind == "bullets"
+    assert [plain(line) for line in block.lines] == ["Trees", "LE1 1AA", "A line on the map: 52.00000, -1.00000"]
+
+
 def test_files_by_their_names() -> None:
     question = Question("asked", "file", text("Which files?"))
     files = [{"id": "1", "name": "photo.jpg", "type": "image/jpeg", "size": 9}, {"id": "2", "name": "plan.pdf"}]
@@ -97,8 +106,8 @@ def test_files_by_their_names() -> None:
 
 
 def test_numbers_in_a_language_nobody_described() -> None:
-    assert plain(amount("1234.5", None, Voice("xx", "en"))) == "1,234.5"
-    assert plain(amount("1234.5", None, Voice("pl", "en"))) == "1\N{NO-BREAK SPACE}234,5"
+    assert plain(amount("1234.5", None, Voice("xx", "en"))) == "1234.5"
+    assert plain(amount("12345.5", None, Voice("pl", "en"))) == "12\N{NO-BREAK SPACE}345,5"
 
 
 def test_every_type_of_question_has_words_for_its_answer() -> None:

@@ -6,6 +6,9 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT
+
+from tests.corpus.files import Chosen, chosen
 
 URLENCODED = "application/x-www-form-urlencoded"
 
@@ -97,6 +100,18 @@ def _is_answer(item: dict[str, str | None]) -> bool:
     return bool(item.get("name")) and item["tag"] != "button" and item.get("type") != "hidden"
 
 
+def multipart(fields: list[tuple[str, Any]]) -> bytes:
+    """Return the body that a browser sends for these fields and files."""
+    parts = []
+    for name, value in fields:
+        about, content = f'form-data; name="{name}"', str(value).encode()
+        if isinstance(value, Chosen):
+            filename = value.name.replace('"', "%22")
+            about, content = f'{about}; filename="{filename}"\r\nContent-Type: image/jpeg', value.content
+        parts.append(f"--{BOUNDARY}\r\nContent-Disposition: {about}\r\n\r\n".encode() + content + b"\r\n")
+    return b"".join(parts) + f"--{BOUNDARY}--\r\n".encode()
+
+
 @dataclass
 class Resident:
     """Where somebody is, and what they see. Every visit starts with no cookie and must end with none."""
@@ -123,23 +138,32 @@ class Resident:
         """Open an address, and follow where it leads."""
         return self._arrive(address, self.client.get(address))
 
-    def send(self, *, untick: bool = False, **answers: str | list[str]) -> "Resident":
-        """Send the form on the page with what it holds already, and these answers. `untick` leaves old choices out."""
+    def send(self, *, untick: bool = False, **answers: Any) -> "Resident":
+        """Send the form on the page with what it holds already, and these answers. `untick` leaves old choices out.
+
+        A `Chosen` among the answers is a file, as is what a case writes for one.
+        """
         return self.post(self.filled(untick=untick, **answers))
 
-    def filled(self, *, untick: bool = False, **answers: str | list[str]) -> list[tuple[str, str]]:
+    def filled(self, *, untick: bool = False, **answers: Any) -> list[tuple[str, Any]]:
         """Return what the browser would send."""
         held = dict(self.page.values)
         if untick:
             held = {name: values for name, values in held.items() if name in ("token", "revision")}
-        given = {name: value if isinstance(value, list) else [value] for name, value in answers.items()}
+        typed = {name: chosen(value) for name, value in answers.items()}
+        given = {name: value if isinstance(value, list) else [value] for name, value in typed.items()}
         return [(name, value) for name, values in {**held, **given}.items() for value in values]
 
-    def post(self, fields: list[tuple[str, str]], **headers: str) -> "Resident":
-        """Send these fields to where the page's form goes: its own address."""
-        body = urlencode(fields)
+    def post(self, fields: list[tuple[str, Any]], **headers: str) -> "Resident":
+        """Send these fields to where the page's form goes: its own address, with files where the form takes them."""
+        if 'enctype="multipart/form-data"' in self.page.html:
+            return self.post_raw(multipart(fields), MULTIPART_CONTENT, **headers)
+        return self.post_raw(urlencode(fields).encode(), URLENCODED, **headers)
+
+    def post_raw(self, body: bytes, kind: str, **headers: str) -> "Resident":
+        """Send these bytes to where the page's form goes."""
         return self._arrive(
-            self.address, self.client.generic("POST", self.address, body, content_type=URLENCODED, headers=headers)
+            self.address, self.client.generic("POST", self.address, body, content_type=kind, headers=headers)
         )
 
     @property

@@ -6,9 +6,10 @@ from uuid import uuid4
 import pytest
 
 from surveys.models import Response
-from surveys.services.respond import Submission, respond
+from surveys.services.respond import AnswersRefused, Submission, respond
 from tests.corpus import NAMES, read_case
-from tests.corpus.publishing import answered_by_form, publish_case
+from tests.corpus.files import kept_for, named
+from tests.corpus.publishing import answered_by_form, publish_case, typed_by_form
 from tests.surveys.web.resident import Page, Resident
 
 pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("name", NAMES)]
@@ -26,20 +27,46 @@ def test_by_the_form_in_the_language_that_it_was_not_written_for(name: str) -> N
     person.send()
     assert (person.place, person.status) == ("done", 200)
     response = Response.objects.get()
-    assert (response.answers, response.status, response.channel) == (case.answers, "submitted", "web")
+    assert (named(response.answers), response.status, response.channel) == (case.answers, "submitted", "web")
 
 
 def test_as_one_whole_response(name: str) -> None:
     case = read_case(name)
     version = publish_case(case)
     for channel in (Response.Channel.API, Response.Channel.PAPER):
+        response_id = uuid4()
+        answers = kept_for(version, response_id, case.answers, case.forms)
         respond(
             version=version,
-            submission=Submission(
-                response_id=uuid4(), channel=channel, language=case.language, answers=dict(case.answers)
-            ),
+            submission=Submission(response_id=response_id, channel=channel, language=case.language, answers=answers),
         )
-    assert [response.answers for response in Response.objects.all()] == [case.answers] * 2
+    assert [named(response.answers) for response in Response.objects.all()] == [case.answers] * 2
+
+
+def test_what_nobody_may_send_is_refused_and_not_stored(name: str) -> None:
+    case = read_case(name)
+    version = publish_case(case)
+    for refused in case.refused:
+        submission = Submission(
+            response_id=uuid4(), channel=Response.Channel.PAPER, language=case.language, answers=dict(refused.answers)
+        )
+        with pytest.raises(AnswersRefused) as raised:
+            respond(version=version, submission=submission)
+        faults = [(finding.key, finding.error.code) for finding in raised.value.findings]
+        assert faults == [*zip(refused.at, refused.why, strict=True)]
+    assert not Response.objects.exists()
+
+
+def test_whose_questions_end_early_has_nothing_to_send(name: str) -> None:
+    case = read_case(name)
+    publish_case(case)
+    if case.ended:
+        person = typed_by_form(case, case.ended)
+        assert (person.place, person.status) == ("ended", 200)
+        assert person.visit(person.address.replace("/ended/", "/check/")).place == "ended"
+        assert Response.objects.get().status == Response.Status.DRAFT
+    else:
+        assert not any(section.exit for section in case.survey.sections)
 
 
 def test_every_page_is_well_made_and_shows_again_what_was_saved(name: str) -> None:
@@ -60,7 +87,7 @@ def test_every_page_is_well_made_and_shows_again_what_was_saved(name: str) -> No
     assert changes == set(), "links to change an answer that lead nowhere"
     assert Response.objects.get().answers == before
     person.visit(check).send()
-    assert Response.objects.get().answers == case.answers
+    assert named(Response.objects.get().answers) == case.answers
 
 
 def test_pages_of_mistakes_are_well_made(name: str) -> None:

@@ -16,15 +16,16 @@ pytestmark = pytest.mark.django_db
 def test_the_language_switch_keeps_the_place_and_the_answers() -> None:
     publish_parks()
     person = start().send(visits="yes")
-    switch = next(href for href, _ in person.page.links if href.startswith("/ur/"))
-    assert switch == person.address.replace("/en/", "/ur/")
-    person.visit(switch)
+    switch = next(button for button in person.page.inputs if button.get("lang") == "ur")
+    assert switch["formaction"] == person.address.replace("/en/", "/ur/")
+    person.visit(str(switch["formaction"]))
     assert (person.place, person.page.language) == ("page/use.2", ("ur", "rtl"))
     person.send(often="3").send(more="Trees")
     assert person.place == "check"
     assert Response.objects.get().language == "ur"
     with_query = person.visit(next(href for href, _ in person.page.links if href.endswith("#more")).partition("#")[0])
-    assert any(href.startswith("/en/") and href.endswith("?check=1") for href, _ in with_query.page.links)
+    there = [str(button.get("formaction")) for button in with_query.page.inputs]
+    assert any(address.startswith("/en/") and address.endswith("?check=1") for address in there)
 
 
 def test_words_without_a_translation_are_marked_with_their_language() -> None:

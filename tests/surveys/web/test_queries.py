@@ -57,7 +57,7 @@ def cost(person: Resident, get: int, post: int, counted: DjangoAssertNumQueries,
 
 def test_every_page(person: Resident, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     counted = django_assert_num_queries
-    cost(person, 1, 4, counted, a0="x", a1="y")  # read the survey; then BEGIN, INSERT, COMMIT
+    cost(person, 1, 2, counted, a0="x", a1="y")  # read the survey; then one INSERT
     assert person.place == "page/b"
     cost(person, 1, 2, counted, b0="x", b1="y")  # read the response; then one UPDATE
     assert person.place == "check"

@@ -66,7 +66,7 @@ class TestPdf:
             {"code": "why", "type": "short_text", "text": text("Why {park}?")},
         ]
         publish_parks(sections=[{"code": "one", "title": text("One"), "questions": questions}])
-        person = start().send(park="abbey", why="Near").send()
+        person = start().send(park="abbey").send(why="Near").send()
         assert bare("Why Abbey?Near") in words_of(pdf_of(person).content)
 
     def test_who_keeps_the_answers(self) -> None:

@@ -4,20 +4,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from ..choices import Choices, settle
+from ..choices import settle
 from ..draft import Book, Demand, Draft
 from ..expressions.targets import Target
 from ..expressions.tree import Inexpressible, Literal, Name, Node, call
 from ..wording import Text, built_in, joined
+from .options import Options
 from .rules import day_node, source_node
 from .units import duration_units, unit_words
-from .words import text_of
 
 Answer = Mapping[str, Any]
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$", "JPY": "¥"}
-_OTHER = gettext_noop("Other")
 
 
 class Answers:
@@ -25,6 +23,7 @@ class Answers:
 
     def __init__(self, book: Book, language: str) -> None:
         self.book, self.language = book, language
+        self.options = Options(book, language)
         self.makers: Mapping[str, Callable[[dict[str, Any], str, Answer], Target]] = {
             "radio": self._choice, "dropdown": self._choice, "relationship": self._choice, "checkbox": self._choice,
             "textfield": self._words, "textarea": self._words, "number": self._number, "integer": self._number,
@@ -35,8 +34,7 @@ class Answers:
 
     def words(self, item: str, value: Any) -> Text:
         """Return a text in the file's language; empty for none."""
-        text = text_of(value)
-        return self.book.text(item, {self.language: text}) if text else {}
+        return self.options.words(item, value)
 
     def drafts(self, item: str, answer: Answer, text: Text, hint: Text) -> list[Draft]:
         """Return the question of an answer; a duration has one for each unit."""
@@ -58,39 +56,12 @@ class Answers:
             self.book.means(known, target)
         draft = Draft(item, question, own=target)
         self._bounds(draft, answer)
-        for key in ("default", "calculated", "dynamic_options", "playback"):
-            if answer.get(key) not in (None, "", False):
-                self.book.ledger.cannot(f"{item}: {key}", _("This property of the answer is not taken over."))
         return [draft]
 
     def _choice(self, question: dict[str, Any], item: str, answer: Answer) -> Target:
         several = str(answer.get("type", "")).lower() == "checkbox"
         question["type"] = "multiple_choice" if several else "single_choice"
-        return settle(question, self.options(item, answer), self.book.ledger, item)
-
-    def options(self, item: str, answer: Answer, choices: Choices | None = None, *, exclusive: bool = False) -> Choices:
-        """Return the options of a choice, behind those that are there already."""
-        choices = choices or Choices()
-        for option in answer.get("options") or []:
-            if not isinstance(option, Mapping):
-                continue
-            value = str(option.get("value", text_of(option.get("label"))))
-            label = self.words(f"{item}.{value}", option.get("label")) or {self.language: value}
-            hint = self.words(f"{item}.{value}", option.get("description"))
-            other = "detail_answer" in option or "child_answer_id" in option or "other" in option
-            choices.add(value, label, hint=hint, other=other, exclusive=exclusive)
-            self._detail(item, value, option.get("detail_answer"))
-        if answer.get("guidance_other") or (isinstance(answer.get("other"), Mapping)):
-            choices.add("other", built_in(_OTHER, [self.language]), other=True, last=True)
-        return choices
-
-    def _detail(self, item: str, value: str, detail: Any) -> None:
-        if not isinstance(detail, Mapping):
-            return
-        self.book.ledger.arrives(self.book.ledger.asks(str(detail.get("id", f"{item}.{value}"))))
-        if str(detail.get("type", "")).lower() not in ("textfield", "textarea"):
-            reason = _("What the option asks for is answered in words; the source has a type of its own for it.")
-            self.book.ledger.cannot(f"{item}.{value}: detail_answer", reason)
+        return settle(question, self.options.of(item, answer), self.book.ledger, item)
 
     def _words(self, question: dict[str, Any], item: str, answer: Answer) -> Target:
         question["type"] = "long_text" if str(answer.get("type", "")).lower() == "textarea" else "short_text"
@@ -167,6 +138,9 @@ class Answers:
             return
         try:
             node = self._bound_node(bound, dated=dated)
+            if dated and isinstance(node, Literal) and not exclusive:
+                draft.question.setdefault("limits", {})[name] = node.value
+                return
             draft.demands.append(Demand(call(op[0] if exclusive else op, Name("."), node), item, {}))
         except Inexpressible as error:
             self.book.ledger.cannot(item, error.reason)

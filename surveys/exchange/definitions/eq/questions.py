@@ -1,5 +1,6 @@
 """One question of ONS eQ, which may have several answers, as questions of ours."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -7,27 +8,31 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..choices import settle
-from ..draft import Book, Demand, Draft, Rule
+from ..draft import Book, Demand, Draft, Rule, Variant
 from ..expressions.targets import Target
 from ..expressions.tree import Call, Inexpressible, Literal, Name, Node, call
 from ..wording import Text, joined
 from .answers import Answer, Answers
+from .keys import Keys
 from .rules import when_node
 
 Question = Mapping[str, Any]
+# What tells a second answer of one name apart in the report.
+_NUMBERED = re.compile(r" \(\d+\)$")
 _OPS = {"equals": "=", "less than": "<", "greater than": ">"}
 
 
 class Questions:
     """Makes questions from eQ's questions."""
 
-    def __init__(self, book: Book, language: str) -> None:
-        self.book, self.language = book, language
+    def __init__(self, book: Book, language: str, keys: Keys) -> None:
+        self.book, self.language, self.keys = book, language, keys
         self.answers = Answers(book, language)
 
     def drafts(self, block: str, question: Question, when: Any) -> list[Draft]:
         """Return a question for each answer, with the rules of the variant and of the question itself."""
         name = str(question.get("id", block))
+        self.keys.note("question", name, question)
         title = self._title(name, question)
         hint = self._hint(name, question)
         answers = [each for each in question.get("answers") or [] if isinstance(each, Mapping)]
@@ -35,6 +40,8 @@ class Questions:
         if isinstance(dynamic, Mapping):
             self.book.ledger.cannot(f"{name}: dynamic_answers", _("Answers that repeat for a list are asked once."))
             answers = [*(each for each in dynamic.get("answers") or [] if isinstance(each, Mapping)), *answers]
+        for answer in answers:
+            self.keys.note("answer", str(answer.get("id", name)), answer)
         details = self._details(answers)
         answers = [each for each in answers if str(each.get("id")) not in details]
         drafts = self._answers(name, question, answers, title, hint)
@@ -43,6 +50,9 @@ class Questions:
         rules = self.rules(f"{name}: when", when) + self._skips(name, question)
         for draft in drafts:
             draft.rules = [*rules, *draft.rules]
+            if when is not None:
+                own = [rule for rule in rules if rule.item.endswith(": when")]
+                draft.variant = Variant(f"{block}/{_NUMBERED.sub('', draft.item)}", own[0] if own else None)
         self._demands(name, question, answers, drafts)
         return drafts
 
@@ -132,9 +142,9 @@ class Questions:
             question["hint"] = hint
         if first.get("mandatory") or second.get("mandatory"):
             question["required"] = True
-        choices = self.answers.options(item, first)
+        choices = self.answers.options.of(item, {**first, "alone": True})
         before = set(choices.values)
-        choices = self.answers.options(item, second, choices, exclusive=True)
+        choices = self.answers.options.of(item, second, choices, exclusive=True)
         target = settle(question, choices, self.book.ledger, item)
         self.book.means(str(first.get("id")), target)
         alone = [code for value, code in choices.values.items() if value not in before]

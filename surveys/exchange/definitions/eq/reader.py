@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from ..draft import Book, Draft, Part, Rule
 from ..expressions.targets import Target
-from ..expressions.tree import Call, Inexpressible, Literal, Name, Node, call
+from ..expressions.tree import Call, Inexpressible, Name, Node
 from ..languages import language_code
 from ..wording import joined, pipe
 from .blocks import Block, blocks_of, questions_of
+from .keys import Keys
+from .lists import LISTS, Lists
 from .questions import Questions
 from .routing import Routing
 from .rules import when_node
@@ -20,7 +22,6 @@ _WORDS = frozenset(
     {"introduction", "questionnaireintroduction", "interstitial", "listcollectorcontent", "rootinterstitial"}
 )
 _CALCULATED = frozenset({"calculatedsummary", "grandcalculatedsummary"})
-_LISTS = frozenset({"listcollector", "primarypersonlistcollector"})
 
 
 def read_eq(questionnaire: Mapping[str, Any], book: Book) -> None:
@@ -30,16 +31,22 @@ def read_eq(questionnaire: Mapping[str, Any], book: Book) -> None:
     book.languages = [language]
     book.layout = "question"
     book.title = book.text("title", {language: text_of(questionnaire.get("title"))})
-    _Reader(book, language).read(blocks_of(questionnaire))
+    _Reader(book, language).read(questionnaire)
 
 
 class _Reader:
     def __init__(self, book: Book, language: str) -> None:
         self.book, self.language = book, language
-        self.questions = Questions(book, language)
+        self.keys = Keys(book)
+        self.questions = Questions(book, language, self.keys)
+        self.lists = Lists(book, self.questions, [])
 
-    def read(self, blocks: list[Block]) -> None:
+    def read(self, questionnaire: Mapping[str, Any]) -> None:
+        blocks = blocks_of(questionnaire)
+        self.lists.blocks = blocks
+        self.keys.note("", "", questionnaire)
         for block in blocks:
+            self._note(block)
             block.drafts = self._block(block)
         Routing(self.book, blocks).apply()
         part: Part | None = None
@@ -58,6 +65,13 @@ class _Reader:
             before = block
         for each in self.book.parts:
             each.drafts = [draft for draft in each.drafts if draft.question["type"] != "group" or draft.members]
+        self.keys.list()
+
+    def _note(self, block: Block) -> None:
+        self.keys.note("section", str(block.section.get("id", "section")), block.section)
+        if block.group is not block.section:
+            self.keys.note("group", str(block.group.get("id", "group")), block.group)
+        self.keys.note("block", block.id, block.source)
 
     def _part(self, block: Block) -> Part:
         section = block.section
@@ -113,8 +127,8 @@ class _Reader:
             drafts = self._calculated(block)
         for question, when in questions_of(block.source):
             drafts.extend(self.questions.drafts(block.id, question, when))
-        if block.type in _LISTS:
-            drafts.extend(self._list(block))
+        if block.type in LISTS:
+            drafts.extend(self.lists.drafts(block))
         elif block.type in ("relationshipcollector", "relationship"):
             self.book.ledger.cannot(
                 f"{block.id}: for_list", _("The source asks this for each pair of people; here once.")
@@ -163,44 +177,6 @@ class _Reader:
         words = joined(shown, {self.language: pipe(block.id)}, "\n")
         total = Draft(f"{block.id}: calculation", question, formula=Rule(node, f"{block.id}: calculation"))
         return [total, self.book.statement(f"{block.id}-shown", block.id, words)]
-
-    def _list(self, block: Block) -> list[Draft]:
-        """A list that people add to: a repeated group, asked when the question before it says so."""
-        source, name = block.source, str(block.source.get("for_list", block.id))
-        members: list[Draft] = []
-        adding = [source.get("add_block") or source.get("add_or_edit_block"), *(source.get("repeating_blocks") or [])]
-        if f"list:{name}" in self.book.names:
-            self.book.ledger.cannot(f"{block.id}: add_block", _("It adds to a list that is asked for already."))
-            adding = []
-        for each in adding:
-            for question, when in questions_of(each if isinstance(each, Mapping) else {}):
-                made = self.questions.drafts(block.id, question, when)
-                members.extend(inner for draft in made for inner in (draft.members or [draft]))
-        for key in ("edit_block", "remove_block"):
-            if source.get(key):
-                self.book.ledger.cannot(
-                    f"{block.id}: {key}", _("Entries of a group are changed and taken out on its own page.")
-                )
-        if not members:
-            return []
-        summary = source.get("summary")
-        title = self.questions.answers.words(name, summary.get("title") if isinstance(summary, Mapping) else None)
-        draft = self.questions.group(name, title, members)
-        self.book.means(f"list:{name}", Target(draft.code, "group"))
-        driver = self._driver(source)
-        if driver is not None:
-            draft.rules.append(Rule(driver, f"{block.id}: add_block"))
-        return [draft]
-
-    def _driver(self, source: Mapping[str, Any]) -> Node | None:
-        """Return the answer that leads to a first entry."""
-        for question, _when in questions_of(source):
-            for answer in question.get("answers") or []:
-                for option in answer.get("options") or []:
-                    action = option.get("action") if isinstance(option, Mapping) else None
-                    if isinstance(action, Mapping) and str(action.get("type", "")).startswith("RedirectToListAdd"):
-                        return call("=", Name(str(answer.get("id"))), Literal(str(option.get("value"))))
-        return None
 
 
 def _total(calculation: Mapping[str, Any]) -> Node:

@@ -1,6 +1,8 @@
 """ONS eQ's rules: the older lists of conditions and the newer operators, both as one tree."""
 
+import calendar
 from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -51,6 +53,8 @@ def _new(node: Any) -> Node:
     ((op, given),) = node.items()
     if op == "date":
         return _date(given)
+    if op == "count" and (counted := _list(given)):
+        return call("count", Name(f"list:{counted}"))
     args = [_new(each) for each in given] if isinstance(given, list) else [_new(given)]
     if op in _NEW:
         return Call(_NEW[op], tuple(args))
@@ -62,6 +66,12 @@ def _new(node: Any) -> Node:
     if op in ("count", "+", "-", "*", "/", "sum"):
         return Call(op, tuple(args))
     raise Inexpressible(_("The rule uses “%(name)s”, which our rules do not have.") % {"name": op})
+
+
+def _list(given: Any) -> str:
+    """The list that is counted; empty for something else."""
+    first = given[0] if isinstance(given, list) and len(given) == 1 else given
+    return str(first.get("identifier", "")) if isinstance(first, Mapping) and first.get("source") == "list" else ""
 
 
 def source_node(node: Mapping[str, Any]) -> Node:
@@ -92,9 +102,24 @@ def day_node(value: Any, offsets: Mapping[str, Any]) -> Node:
     if value == "now":
         steps = (Literal(Decimal(int(offsets.get(unit, 0)))) for unit in ("years", "months", "days"))
         return Call("today", tuple(steps))
+    fixed = _shifted(value, offsets)
+    if fixed is not None:
+        return Literal(fixed.isoformat())
     if any(offsets.values()):
         raise Inexpressible(_("The rule reckons from a date that is not today."))
     return source_node(value) if isinstance(value, Mapping) and "source" in value else _literal(value)
+
+
+def _shifted(value: Any, offsets: Mapping[str, Any]) -> date | None:
+    """Return a fixed day moved by years, months and days; None for what is no fixed day."""
+    try:
+        day = date.fromisoformat(value)
+        months = day.year * 12 + day.month - 1 + 12 * int(offsets.get("years", 0)) + int(offsets.get("months", 0))
+        year, month = divmod(months, 12)
+        last = calendar.monthrange(year, month + 1)[1]
+        return date(year, month + 1, min(day.day, last)) + timedelta(days=int(offsets.get("days", 0)))
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def _old(item: Any) -> Node:

@@ -34,12 +34,20 @@ def content_of(value: Mapping[str, Any]) -> str:
 
 
 def _parts(value: Mapping[str, Any]) -> Iterator[str]:
-    for key in ("title", "description", "instruction", "basis_for_completion", "information_to_provide"):
+    for key in (
+        "title",
+        "question",
+        "show_guidance",
+        "description",
+        "instruction",
+        "basis_for_completion",
+        "information_to_provide",
+    ):
         yield text_of(value.get(key))
     for entry in value.get("list") or []:
         text = text_of(entry)
         yield f"• {text}" if text else ""
-    for key in ("guidance", "contents", "content", "definition", "sections"):
+    for key in ("guidance", "contents", "content", "definition", "sections", "questions"):
         inner = value.get(key)
         for each in inner if isinstance(inner, list) else [inner]:
             yield text_of(each)
@@ -63,7 +71,21 @@ def _with_placeholders(text: str, placeholders: Any) -> str:
 
 def _new(name: str, known: Mapping[str, Any]) -> str:
     answers = list(dict.fromkeys(_answers(known.get(name))))
-    return " ".join(pipe(answer) for answer in answers) if answers else pipe(name)
+    if answers:
+        return " ".join(pipe(answer) for answer in answers)
+    return _link(known.get(name)) or pipe(name)
+
+
+def _link(placeholder: Any) -> str:
+    """A telephone number or an address that is written into the text."""
+    transforms = placeholder.get("transforms") if isinstance(placeholder, Mapping) else None
+    for transform in transforms if isinstance(transforms, list) else []:
+        arguments = transform.get("arguments") if isinstance(transform, Mapping) else None
+        for key in ("telephone_number", "email_address"):
+            value = arguments.get(key) if isinstance(arguments, Mapping) else None
+            if isinstance(value, str):
+                return value
+    return ""
 
 
 def _answers(node: Any) -> Iterator[str]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from .logic import Outcome, all_of, any_of, negated
 from .targets import Target
-from .tree import Inexpressible
+from .tree import Inexpressible, NoSuchOption
 from .values import Value
 
 _OURS = {"=": "equals", "<": "less_than", "<=": "at_most", ">": "greater_than", ">=": "at_least"}
@@ -135,7 +135,7 @@ def option_code(target: Target, value: Value) -> str:
     for text in _spellings(value):
         if text in target.options:
             return target.options[text]
-    raise Inexpressible(
+    raise NoSuchOption(
         _("The rule names “%(value)s”, which is not an option of “%(question)s”.")
         % {"value": _shown(value), "question": target.code}
     )

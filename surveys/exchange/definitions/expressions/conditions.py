@@ -10,7 +10,7 @@ from .comparing import compare, count_compared, includes, option_code, two_answe
 from .formulas import formula, uses
 from .logic import Outcome, all_of, any_of, negated
 from .targets import Scope, Target
-from .tree import COMPARISONS, FLIPPED, Call, Inexpressible, Items, Literal, Name, Node
+from .tree import COMPARISONS, FLIPPED, Call, Inexpressible, Items, Literal, Name, Node, NoSuchOption
 from .values import Value, is_value, value_of
 
 _INCLUDES = frozenset({"includes", "includes_any", "includes_all", "one_of"})
@@ -28,9 +28,10 @@ def condition(node: Node, scope: Scope) -> Outcome:
 
 
 def _call(node: Call, scope: Scope) -> Outcome:
-    if node.op in ("and", "or"):
-        join = all_of if node.op == "and" else any_of
-        return join(condition(arg, scope) for arg in node.args)
+    if node.op == "and":
+        return all_of(condition(arg, scope) for arg in node.args)
+    if node.op == "or":
+        return _either(node.args, scope)
     if node.op == "not" and len(node.args) == 1:
         return negated(condition(node.args[0], scope))
     if node.op == "if" and len(node.args) == 3:
@@ -47,6 +48,22 @@ def _call(node: Call, scope: Scope) -> Outcome:
     if node.op == "count":
         return _comparison(">", node, Literal(Decimal(0)), scope)
     raise Inexpressible(_("The rule uses “%(name)s”, which our rules do not have.") % {"name": node.op})
+
+
+def _either(args: tuple[Node, ...], scope: Scope) -> Outcome:
+    """Any one of these. One that asks for an option that is not there is never the one, unless there is no other."""
+    outcomes: list[Outcome] = []
+    missing: list[NoSuchOption] = []
+    for arg in args:
+        try:
+            outcomes.append(condition(arg, scope))
+        except NoSuchOption as error:
+            missing.append(error)
+    if missing and not outcomes:
+        raise missing[0]
+    for unknown in missing:
+        scope.note(unknown.reason)
+    return any_of(outcomes)
 
 
 def _empty(node: Node, scope: Scope) -> Outcome:

@@ -78,6 +78,8 @@ def _count(args: tuple[Node, ...], scope: Scope) -> Formula:
 
 def _value(node: Literal) -> Formula:
     value = node.value
+    if isinstance(value, bool):
+        return {"value": int(value)}
     if isinstance(value, str):
         try:
             value = Decimal(value)

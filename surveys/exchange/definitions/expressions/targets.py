@@ -31,5 +31,8 @@ class Scope(Protocol):
     def targets(self, name: str) -> list[Target]:
         """Return the earlier questions of this name, more than one for a question with variants. Or Inexpressible."""
 
+    def note(self, reason: str) -> None:
+        """Note that a part of the rule was left out, which changes nothing of when it is true."""
+
     def calculated(self, formula: Mapping[str, Any], uses: set[str]) -> str:
         """Return the code of a question that calculates this from the questions in `uses`."""

@@ -13,6 +13,10 @@ class Inexpressible(Exception):
         return str(self.args[0])
 
 
+class NoSuchOption(Inexpressible):
+    """The rule asks for an option that the question does not have: nobody can choose it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Literal:
     """A value: text, number, yes or no, or nothing."""

@@ -9,10 +9,9 @@ from .tree import Call, Inexpressible, Literal, Name, Node
 
 _TOKENS = re.compile(
     r"""
-      (?P<ref>\$\{[^}]*\})
-    | (?P<string>'[^']*'|"[^"]*"|‘[^’]*’|“[^”]*”)
+      (?P<ref>\$\{[^}]*\}|(?:\.\./|/|\./)+[\w/.-]*\w)
+    | (?P<string>'[^']*'|"[^"]*"|[‘’][^'‘’]*['‘’]|[“”][^"“”]*["“”])
     | (?P<number>\d+(?:\.\d+)?|\.\d+)
-    | (?P<path>(?:\.\.|/|\./)[\w/.-]+)
     | (?P<word>[A-Za-z_][\w:-]*|\.)
     | (?P<sign>!=|<=|>=|[-=<>+*(),|])
     """,
@@ -32,9 +31,17 @@ def _date(args: tuple[Node, ...]) -> Node:
     return Call("date()", args)
 
 
+def _ref(text: str) -> Node:
+    # Names are unique enough here for the last step of a path, as old files have it, to say which is meant.
+    return Name(text[2:-1].strip() if text.startswith("${") else text.rpartition("/")[2])
+
+
 def _word(text: str) -> Node:
     if text == ".":
         return Name(".")
+    # What a workbook makes of a cell with true or false in it.
+    if text in ("TRUE", "FALSE"):
+        return Literal(text == "TRUE")
     raise Inexpressible(_("The rule cannot be read at “%(sign)s”.") % {"sign": text})
 
 
@@ -52,7 +59,7 @@ _GRAMMAR = Grammar(
         "boolean": _same, "date": _date, "today": "today",
         "true": lambda args: Literal(True), "false": lambda args: Literal(False),
     },
-    ref=lambda text: Name(text[2:-1].strip()),
+    ref=_ref,
     word=_word,
 )  # fmt: skip
 

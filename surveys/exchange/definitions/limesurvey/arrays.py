@@ -133,5 +133,5 @@ class Arrays:
                 if numbers:
                     target = self.questions.numeric(question, asked, item)
                 self.questions.means(asked, target, f"{part.title}_{column.title}")
-                drafts.append(Draft(item, question, own=target))
+                drafts.append(self.questions.draft(item, question, target))
         return drafts

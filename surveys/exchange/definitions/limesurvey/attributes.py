@@ -3,10 +3,12 @@
 READ = frozenset(
     {"other_replace_text", "random_order", "answer_order", "subquestion_order", "exclude_all_others", "min_answers",
      "max_answers", "numbers_only", "maximum_chars", "num_value_int_only", "suffix", "prefix", "date_min", "date_max",
-     "date_format", "allowed_filetypes", "max_num_of_files", "max_filesize", "dualscale_headerA", "dualscale_headerB",
+     "date_format", "allowed_filetypes", "max_num_of_files", "min_num_of_files", "max_filesize",
+     "dualscale_headerA", "dualscale_headerB",
      "multiflexible_checkbox", "multiflexible_min", "multiflexible_max", "multiflexible_step", "input_boxes",
      "equation", "hidden", "em_validation_q", "em_validation_q_tip", "equals_num_value", "min_num_value",
      "max_num_value", "min_num_value_n", "max_num_value_n", "slider_min", "slider_max",
+     "array_filter",
      # The look of a page, which is ours.
      "hide_tip", "display_columns", "text_input_width", "display_rows", "dropdown_size", "dropdown_prefix",
      "page_break",     "question_template", "cssclass", "time_limit_message_style", "time_limit_warning_style",

@@ -10,7 +10,7 @@ from ..expressions.tree import Call, Inexpressible, Literal, Name, Node, both
 from .tables import Row
 
 _METHODS = {"==": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
-_FIELD = re.compile(r"^\+?(\d+X\d+X\d+\w*)$")
+_FIELD = re.compile(r"^\+?(\d+X\d+X\d+\w*|Q\d+(?:_\w+)*)$")
 
 
 def old_conditions(rows: list[Row]) -> Node | None:

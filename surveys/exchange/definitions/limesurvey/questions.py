@@ -4,26 +4,23 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from ..accept import accepted
-from ..choices import Choices, settle
-from ..draft import Book, Draft
+from ..draft import Book, Demand, Draft
+from ..expressions.expressionscript import parse_expressionscript
 from ..expressions.targets import Target
-from ..wording import Text, built_in, joined
+from ..expressions.tree import Name, call
+from ..wording import Text, joined
+from .choosing import Choosing
 from .tables import Asked, number
 from .words import marked
 
-_YES, _NO, _OTHER = gettext_noop("Yes"), gettext_noop("No"), gettext_noop("Other")
-_FEMALE, _MALE = gettext_noop("Female"), gettext_noop("Male")
-_COMMENT = gettext_noop("Comment")
 
-
-class Questions:
+class Questions(Choosing):
     """Makes questions, and lets the names that rules use stand for them."""
 
-    def __init__(self, book: Book, sid: str) -> None:
-        self.book, self.sid = book, sid
+    def __init__(self, book: Book, sid: str, titles: frozenset[str] = frozenset()) -> None:
+        super().__init__(book, sid, titles)
         self.makers: Mapping[str, Callable[[str, Asked], list[Draft]]] = {
             "L": self._single, "!": self._single, "O": self._single, "Z": self._single, "W": self._single,
             "M": self._multiple, "P": self._multiple, "S": self._words, "T": self._words, "U": self._words,
@@ -31,92 +28,16 @@ class Questions:
             "X": self._statement, "|": self._file, "R": self._ranking, "Q": self._several, "K": self._several,
         }  # fmt: skip
 
-    def begun(self, item: str, asked: Asked, code: str = "") -> dict[str, Any]:
-        """Return a question with its code, words and hint."""
-        text = self.book.text(item, marked(asked.words)) or {self.book.languages[0]: asked.title}
-        question: dict[str, Any] = {"code": self.book.codes.take(code or asked.title), "type": "", "text": text}
-        hint = self.book.text(item, marked(asked.help))
-        if hint:
-            question["hint"] = hint
-        if asked.row.get("mandatory") in ("Y", "S"):
-            question["required"] = True
-        return question
-
-    def means(self, asked: Asked, target: Target, *tails: str) -> None:
-        """Let the names of a question, or of its parts, stand for a target: by code, and by survey, group and id."""
-        root = f"{self.sid}X{asked.row.get('gid', '')}X{asked.qid}"
-        for tail in tails or ("",):
-            self.book.means(f"{asked.title}_{tail}" if tail else asked.title, target)
-            self.book.means(f"{root}{tail}", target)
-
-    def text_of(self, item: str, asked: Asked) -> Text:
-        """Return the words of a sub-question, its code where it has none."""
-        return self.book.text(item, marked(asked.words)) or {self.book.languages[0]: asked.title}
-
-    def answers(self, item: str, asked: Asked, scale: int = 0) -> Choices:
-        """Return the answer options of one scale."""
-        choices = Choices()
-        for answer in asked.of_scale(scale):
-            label = self.book.text(f"{item}.{answer.code}", marked(answer.words))
-            choices.add(answer.code, label or {self.book.languages[0]: answer.code})
-        return choices
-
-    def _other(self, item: str, asked: Asked) -> Text:
-        said = self.book.text(item, marked(asked.attributes.get("other_replace_text", {})))
-        return said or built_in(_OTHER, self.book.languages)
-
-    def _one(self, item: str, asked: Asked, question: dict[str, Any], target: Target) -> list[Draft]:
-        self.means(asked, target)
-        return [Draft(item, question, own=target)]
-
-    def _single(self, item: str, asked: Asked) -> list[Draft]:
-        question = {**self.begun(item, asked), "type": "single_choice"}
-        choices = self.answers(item, asked)
-        if asked.row.get("other") == "Y":
-            choices.add("-oth-", self._other(item, asked), other=True, last=True)
-        if asked.attribute("random_order") == "1" or asked.attribute("answer_order") == "random":
-            question["order"] = "random"
-        drafts = self._one(item, asked, question, settle(question, choices, self.book.ledger, item))
-        if asked.type == "O":
-            text = joined(question["text"], built_in(_COMMENT, self.book.languages))
-            remark: dict[str, Any] = {
-                "code": self.book.codes.take(f"{asked.title}-comment"),
-                "type": "long_text",
-                "text": text,
-            }
-            self.means(asked, Target(remark["code"], "long_text"), "comment")
-            drafts.append(Draft(item, remark))
-        return drafts
-
-    def _multiple(self, item: str, asked: Asked) -> list[Draft]:
-        question = {**self.begun(item, asked), "type": "multiple_choice"}
-        alone = {code.strip() for code in asked.attribute("exclude_all_others").split(";")}
-        choices = Choices()
-        for part in asked.parts:
-            label = self.text_of(f"{item}.{part.title}", part)
-            choices.add(part.title, label, exclusive=part.title in alone, other=asked.type == "P")
-        if asked.row.get("other") == "Y":
-            choices.add("other", self._other(item, asked), other=True, last=True)
-        low, high = number(asked.attribute("min_answers")), number(asked.attribute("max_answers"))
-        limits = {name: bound for name, bound in (("minimum", low), ("maximum", high)) if bound > 0}
-        if limits:
-            question["limits"] = limits
-        if asked.attribute("random_order") == "1" or asked.attribute("subquestion_order") == "random":
-            question["order"] = "random"
-        drafts = self._one(item, asked, question, settle(question, choices, self.book.ledger, item))
-        if question["type"] == "multiple_choice":
-            for value, code in choices.values.items():
-                self.means(asked, Target(question["code"], "multiple_choice", dict(choices.values), part=code), value)
-        elif choices.values:
-            self.means(asked, Target(question["code"], "consent", {"Y": "yes"}), *choices.values)
-        return drafts
-
     def _words(self, item: str, asked: Asked) -> list[Draft]:
         if asked.type == "S" and asked.attribute("numbers_only") == "1":
             return self._number(item, asked)
         question = {**self.begun(item, asked), "type": "short_text" if asked.type == "S" else "long_text"}
         self._length(question, asked)
-        return self._one(item, asked, question, Target(question["code"], question["type"]))
+        for key in ("prefix", "suffix"):
+            said = self.book.text(item, marked(asked.attributes.get(key, {})))
+            if said:
+                self.book.ledger.cannot(f"{item}: {key}", _("Words beside a box to write in are not shown."), said)
+        return self.one(item, asked, question, Target(question["code"], question["type"]))
 
     def _length(self, question: dict[str, Any], asked: Asked) -> None:
         most = number(asked.attribute("maximum_chars"))
@@ -132,17 +53,24 @@ class Questions:
             if source.lstrip("-").isdecimal() and source.isascii():
                 limits[bound] = int(source)
             elif source:
-                self.book.ledger.cannot(f"{item}: {bound}", _("The bound “%(value)s” is not kept.") % {"value": source})
+                rule = self.book.rule(f"{item}: {bound}", source, parse_expressionscript)
+                if rule is not None:
+                    node = call(">=" if bound == "minimum" else "<=", Name("."), rule.node)
+                    self.demands.setdefault(question["code"], []).append(Demand(node, rule.item, {}))
         if limits:
             question["limits"] = limits
-        unit = asked.attributes.get("suffix") or asked.attributes.get("prefix")
-        if unit and (text := self.book.text(item, marked(unit))):
-            question["unit"] = text
+        question |= self._unit(item, asked)
         return Target(question["code"], "number", decimals=limits.get("decimals", 0))
+
+    def _unit(self, item: str, asked: Asked) -> dict[str, Text]:
+        before, after = (self.book.text(item, marked(asked.attributes.get(key, {}))) for key in ("prefix", "suffix"))
+        if before and after:
+            self.book.ledger.cannot(f"{item}: prefix", _("Of two units, the one behind the number is kept."), before)
+        return {"unit": after or before} if after or before else {}
 
     def _number(self, item: str, asked: Asked) -> list[Draft]:
         question = self.begun(item, asked)
-        return self._one(item, asked, question, self.numeric(question, asked, item))
+        return self.one(item, asked, question, self.numeric(question, asked, item))
 
     def _several(self, item: str, asked: Asked) -> list[Draft]:
         """Several boxes to write in, or numbers, under one title."""
@@ -159,7 +87,7 @@ class Questions:
             else:
                 self._length(question, asked)
             self.means(asked, target, part.title)
-            drafts.append(Draft(item, question, own=target))
+            drafts.append(self.draft(item, question, target))
         return drafts
 
     def _day(self, item: str, asked: Asked) -> list[Draft]:
@@ -173,34 +101,17 @@ class Questions:
                 self.book.ledger.cannot(f"{item}: {name}", _("The bound “%(value)s” is not kept.") % {"value": source})
         if limits:
             question["limits"] = limits
-        drafts = self._one(item, asked, question, Target(question["code"], "date"))
+        drafts = self.one(item, asked, question, Target(question["code"], "date"))
         if "H" in asked.attribute("date_format").upper():
             clock = {**question, "type": "time", "code": self.book.codes.take(f"{asked.title}-time")}
             clock.pop("limits", None)
             drafts.append(Draft(item, clock))
         return drafts
 
-    def _yes_no(self, item: str, asked: Asked) -> list[Draft]:
-        question = {**self.begun(item, asked), "type": "yes_no"}
-        labels = (("yes", _YES), ("no", _NO))
-        question["options"] = [{"code": code, "label": built_in(own, self.book.languages)} for code, own in labels]
-        return self._one(item, asked, question, Target(question["code"], "yes_no", {"Y": "yes", "N": "no"}))
-
-    def _gender(self, item: str, asked: Asked) -> list[Draft]:
-        question = {**self.begun(item, asked), "type": "single_choice"}
-        choices = Choices()
-        for value, own in (("F", _FEMALE), ("M", _MALE)):
-            choices.add(value, built_in(own, self.book.languages))
-        return self._one(item, asked, question, settle(question, choices, self.book.ledger, item))
-
-    def _points(self, item: str, asked: Asked) -> list[Draft]:
-        question = {**self.begun(item, asked), "type": "scale", "limits": {"minimum": 1, "maximum": 5}}
-        return self._one(item, asked, question, Target(question["code"], "scale"))
-
     def _statement(self, item: str, asked: Asked) -> list[Draft]:
         question = {**self.begun(item, asked), "type": "statement"}
         question.pop("required", None)
-        return self._one(item, asked, question, Target(question["code"], "statement"))
+        return self.one(item, asked, question, Target(question["code"], "statement"))
 
     def _file(self, item: str, asked: Asked) -> list[Draft]:
         types, refused = accepted(asked.attribute("allowed_filetypes").split(","))
@@ -209,21 +120,13 @@ class Questions:
             reason = _("Files of these kinds are not taken: %(kinds)s.") % {"kinds": ", ".join(refused)}
             self.book.ledger.cannot(f"{item}: allowed_filetypes", reason)
         most, size = number(asked.attribute("max_num_of_files")), number(asked.attribute("max_filesize"))
-        if most > 0:
-            question["limits"] = {"maximum": most}
-        if size > 0:
-            question["megabytes"] = max(1, -(-size // 1024))
-        return self._one(item, asked, question, Target(question["code"], "file"))
-
-    def _ranking(self, item: str, asked: Asked) -> list[Draft]:
-        question = {**self.begun(item, asked), "type": "ranking"}
-        low, high = number(asked.attribute("min_answers")), number(asked.attribute("max_answers"))
-        limits = {name: bound for name, bound in (("minimum", low), ("maximum", high)) if bound > 0}
+        fewest = number(asked.attribute("min_num_of_files"))
+        limits = {name: bound for name, bound in (("minimum", fewest), ("maximum", most)) if bound > 0}
         if limits:
             question["limits"] = limits
-        if asked.attribute("random_order") == "1":
-            question["order"] = "random"
-        return self._one(item, asked, question, settle(question, self.answers(item, asked), self.book.ledger, item))
+        if size > 0:
+            question["megabytes"] = max(1, -(-size // 1024))
+        return self.one(item, asked, question, Target(question["code"], "file"))
 
 
 _LOWEST = ("min_num_value_n", "slider_min", "multiflexible_min")

@@ -1,6 +1,7 @@
 """A LimeSurvey survey, group by group."""
 
 from collections import defaultdict
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from .arrays import Arrays
 from .attributes import READ
 from .conditions import old_conditions
 from .questions import Questions
+from .self import spelled_out
 from .tables import Asked, Tables
 from .words import marked
 
@@ -33,9 +35,11 @@ class _Reader:
     def __init__(self, book: Book, tables: Tables) -> None:
         self.book, self.tables = book, tables
         sid = tables.survey.get("sid") or next((each.row.get("sid", "") for each in tables.questions.values()), "")
-        self.questions = Questions(book, sid)
+        titles = frozenset(asked.title for asked in tables.questions.values())
+        self.questions = Questions(book, sid, titles)
         self.arrays = Arrays(self.questions)
         self.passed_over: dict[str, list[str]] = defaultdict(list)
+        self.said: dict[str, dict[str, object]] = defaultdict(dict)
 
     def read(self) -> None:
         for group in self.tables.groups:
@@ -52,15 +56,17 @@ class _Reader:
         if welcome and self.book.parts:
             first = self.book.parts[0]
             first.intro = joined(welcome, first.intro, "\n\n")
-        if any(self.tables.setting("endtext").values()):
-            self.book.ledger.cannot("endtext", _("The closing words are not taken over: a receipt is shown here."))
-        for table in self.tables.unread:
-            self.book.ledger.cannot(table, _("This table of the file is not taken over."))
+        for name in _LOST:
+            words = self.book.text(name, self.tables.setting(name))
+            if words:
+                self.book.ledger.cannot(name, _("This text of the survey is not taken over."), words)
+        for table, said in self.tables.unread.items():
+            self.book.ledger.cannot(table, _("This table of the file is not taken over."), said)
         for name, titles in self.passed_over.items():
             reason = _("This attribute is not taken over. It is set for: %(names)s.") % {
                 "names": ", ".join(titles[:20])
             }
-            self.book.ledger.cannot(name, reason)
+            self.book.ledger.cannot(name, reason, self.said.get(name))
 
     def _relevance(self, item: str, source: str) -> list[Rule]:
         if source.strip() in _NO_RULE:
@@ -95,7 +101,15 @@ class _Reader:
         if asked.type in ("Q", "K"):
             for draft, part in zip(drafts, asked.parts, strict=True):
                 draft.rules.extend(self._relevance(f"{item}.{part.title}", part.row.get("relevance", "")))
-        elif asked.type in ("M", "P"):
+                if asked.attribute("array_filter"):
+                    chosen = Name(f"{asked.attribute('array_filter').split(';')[0]}_{part.title}")
+                    draft.rules.append(Rule(chosen, f"{item}.{part.title}: array_filter"))
+        elif asked.attribute("array_filter"):
+            reason = _("All rows and options are always offered, whatever was chosen in “%(name)s”.")
+            self.book.ledger.cannot(f"{item}: array_filter", reason % {"name": asked.attribute("array_filter")})
+        if asked.type in ("Q", "K"):
+            return
+        if asked.type in ("M", "P"):
             for part in asked.parts:
                 if part.row.get("relevance", "") not in _NO_RULE:
                     reason = _("An option is always offered: its rule is not kept.")
@@ -117,11 +131,17 @@ class _Reader:
         source = asked.attribute("equation") or plain(next((words for words in asked.words.values() if words), ""))[0]
         rule = self.book.rule(item, source, parse_expressionscript)
         if rule is None:
-            return [self.book.statement(asked.title, item, shown)] if shown else []
+            return [self.book.statement(asked.title, item, shown, self._unseen(item, asked))] if shown else []
         code = self.book.codes.take(asked.title)
         text = {self.book.languages[0]: asked.title}
         self.questions.means(asked, Target(code, "calculated"))
-        return [Draft(item, {"code": code, "type": "calculated", "text": text}, formula=rule, instead=shown)]
+        draft = Draft(item, {"code": code, "type": "calculated", "text": text}, formula=rule, instead=shown)
+        draft.rules_instead = self._unseen(item, asked)
+        return [draft]
+
+    def _unseen(self, item: str, asked: Asked) -> list[Rule]:
+        """A hidden calculation that cannot be made becomes words that nobody is shown."""
+        return [Rule(Literal(False), f"{item}: hidden")] if asked.attribute("hidden") == "1" else []
 
     def _old_rules(self, item: str, asked: Asked) -> list[Rule]:
         rows = [row for row in self.tables.conditions if row.get("qid") == asked.qid]
@@ -135,9 +155,10 @@ class _Reader:
     def _demands(self, item: str, asked: Asked, draft: Draft) -> None:
         source = asked.attribute("em_validation_q")
         if source:
-            rule = self.book.rule(f"{item}: em_validation_q", source, parse_expressionscript)
+            tip = self.book.text(item, marked(asked.attributes.get("em_validation_q_tip", {})))
+            parse = partial(_about, asked)
+            rule = self.book.rule(f"{item}: em_validation_q", source, parse, tip)
             if rule is not None:
-                tip = self.book.text(item, marked(asked.attributes.get("em_validation_q_tip", {})))
                 draft.demands.append(Demand(rule.node, rule.item, tip))
         if asked.row.get("preg"):
             self.book.ledger.cannot(f"{item}: preg", _("A pattern that an answer must match is not kept."))
@@ -153,10 +174,19 @@ class _Reader:
         for name in asked.attributes:
             if name not in READ and asked.attribute(name) not in ("", "0", "N", "default", "none"):
                 self.passed_over[name].append(item)
+                words = {
+                    f"{item}.{language}": text for language, text in asked.attributes[name].items() if " " in str(text)
+                }
+                self.said[name] |= words
 
 
 def _compared(op: str, left: Node, right: Node) -> Node:
     return Call(op, (left, right))
 
 
+def _about(asked: Asked, source: str) -> Node:
+    return spelled_out(parse_expressionscript(source), asked)
+
+
 _WELCOME = ("description", "welcometext")
+_LOST = ("endtext", "policy_notice", "policy_error", "policy_notice_label")

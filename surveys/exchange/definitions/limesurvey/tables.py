@@ -8,16 +8,10 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from ..languages import language_code
+from .unread import READ, told
 
 Row = dict[str, str]
 Words = dict[str, object]
-READ = frozenset(
-    {"LimeSurveyDocType", "DBVersion", "languages", "answers", "answer_l10ns", "groups", "group_l10ns", "questions",
-     "question_l10ns", "subquestions", "subquestion_l10ns", "question_attributes", "surveys",
-     "surveys_languagesettings", "conditions",
-     # Looks and addresses of the other system.
-     "themes", "themes_inherited", "survey_links", "plugin_settings", "label_sets", "labels"}
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -114,7 +108,9 @@ class Tables:
         self.survey = survey
         self.conditions = rows(root, "conditions")
         self.settings = rows(root, "surveys_languagesettings")
-        self.unread = [table.tag for table in root if table.tag not in READ and table.find("rows/row") is not None]
+        unread = [table.tag for table in root if table.tag not in READ and table.find("rows/row") is not None]
+        # By the table's name: what it says to people.
+        self.unread = {name: told(rows(root, name)) for name in unread}
         self.questions = self._questions(root)
         self.groups = self._groups(root)
 

@@ -51,8 +51,6 @@ class Matrices:
         question["type"] = "grid"
         question["rows"] = [{"code": own.add(value, label), "label": label} for value, label, _entry in rows]
         question["cell"] = cell
-        if len(choices.options) < 2:
-            self.book.ledger.cannot(f"{item}: columns", _("A grid has fewer than two columns to choose from."))
         question["options"] = choices.options
         for value, row in own.values.items():
             target = Target(f"{question['code']}.{row}", cell, dict(choices.values))

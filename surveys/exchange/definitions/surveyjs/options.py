@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 
 from ..choices import Choices
 from ..draft import Book
+from ..pictures import embedded
 from ..wording import Text, built_in
 from .words import Words
 
@@ -37,12 +38,10 @@ class Options:
         choices = Choices()
         several = element.get("type") in ("checkbox", "tagbox", "ranking")
         for value, label, entry in self.entries(item, _listed(element)):
-            image = None
             if element.get("type") == "imagepicker" and isinstance(entry, Mapping) and entry.get("imageLink"):
-                source = entry["imageLink"]
-                source = source.get("default", "") if isinstance(source, Mapping) else source
-                image = {"src": str(source), "alt": dict(label)}
-            choices.add(value, label, image=image)
+                self._picture(item, value, entry["imageLink"], label, choices)
+                continue
+            choices.add(value, label)
         for key, older, value, text_key, own, more in _SPECIAL:
             if element.get(key) or element.get(older):
                 label = self.book.text(item, self.words.of(element.get(text_key)))
@@ -50,11 +49,23 @@ class Options:
                 choices.add(value, label or built_in(own, [self.words.default]), **kinds)
         return choices
 
+    def _picture(self, item: str, value: str, link: Any, label: Text, choices: Choices) -> None:
+        source = link.get("default") or next(iter(link.values()), "") if isinstance(link, Mapping) else link
+        found = embedded(str(source))
+        choices.add(value, label, image=found and {"content": found, "alt": dict(label)})
+        if found is None:
+            reason = _("The picture is at “%(place)s”, not in the file. The option is shown in words.")
+            self.book.ledger.cannot(f"{item}.{value}: imageLink", reason % {"place": str(source)[:200]})
+
     def entries(self, item: str, listed: Any) -> list[tuple[str, Text, Any]]:
         """Return (value, label, the entry itself) of each choice, row or column."""
         found = []
         for entry in listed if isinstance(listed, list) else []:
             value: Any = entry
+            given: Any = None
+            # The older shape of a choice: its value and its words in one.
+            if isinstance(entry, str) and "|" in entry and _barred(listed):
+                value, _bar, given = entry.partition("|")
             if isinstance(entry, Mapping):
                 value = entry.get("value", entry.get("name", entry.get("text")))
                 if isinstance(value, Mapping):
@@ -64,10 +75,16 @@ class Options:
                     reason = _("An option's rule, “%(rule)s”, is not kept: it is always offered.")
                     self.book.ledger.cannot(f"{item}.{value}: {key}", reason % {"rule": entry[key]})
             value = _plain(value)
-            given = entry.get("text", entry.get("title")) if isinstance(entry, Mapping) else None
+            if isinstance(entry, Mapping):
+                given = entry.get("text", entry.get("title"))
             label = self.book.text(f"{item}.{value}", self.words.of(given)) or {self.words.default: value}
             found.append((value, label, entry))
         return found
+
+
+def _barred(listed: list[Any]) -> bool:
+    """Return whether every choice is written as "value|words", and not only some of them have a bar in their words."""
+    return all(isinstance(each, str) and each.count("|") == 1 and each.strip("|") == each for each in listed)
 
 
 def _plain(value: Any) -> str:

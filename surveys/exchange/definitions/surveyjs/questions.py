@@ -152,8 +152,10 @@ class Questions:
         whole = isinstance(low, int) and isinstance(high, int) and element.get("rateStep", 1) == 1
         if whole and not element.get("rateValues") and 2 <= high - low + 1 <= _MOST_POINTS:
             question.update(type="scale", limits={"minimum": low, "maximum": high})
-            for key, name in (("minRateDescription", "low_label"), ("maxRateDescription", "high_label")):
-                label = self.book.text(item, self.words.of(element.get(key)))
+            for keys, name in _RATE_LABELS:
+                label = self.book.text(
+                    item, self.words.of(next((element[key] for key in keys if key in element), None))
+                )
                 if label:
                     question[name] = label
             return Target(question["code"], "scale")
@@ -185,6 +187,11 @@ class Questions:
 
 
 _REMARK = gettext_noop("Comment")
+# The older spellings, one of them with a slip, are those of real files.
+_RATE_LABELS = (
+    (("minRateDescription", "mininumRateDescription", "minimumRateDescription"), "low_label"),
+    (("maxRateDescription", "maximumRateDescription"), "high_label"),
+)
 
 
 def parse_rule(book: Book, item: str, element: Element, *keys: str) -> list[Any]:

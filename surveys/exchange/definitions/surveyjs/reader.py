@@ -1,6 +1,5 @@
 """A SurveyJS survey, page by page."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,15 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from ..broken import BrokenFile
-from ..draft import Book, Draft, Part, Rule
+from ..draft import Book, Draft, Rule
 from ..expressions.surveyjs import parse_surveyjs
 from ..expressions.targets import Target
-from ..expressions.tree import Call, Items, Name, Node
-from ..wording import built_in, joined
+from ..wording import OPEN, joined
 from .matrices import Matrices
 from .questions import Element, Questions, parse_rule
-from .settings import QUIET, READ
 from .validators import apply
+from .whole import Whole
 from .words import Words
 
 _THANKS = gettext_noop("Thank you")
@@ -25,7 +23,7 @@ _SHOWN = ("visibleIf", "enableIf")
 
 def read_surveyjs(survey: Mapping[str, Any], book: Book) -> None:
     """Fill the book from a SurveyJS survey. Raises BrokenFile for another shape."""
-    words = Words(survey.get("locale"))
+    words = Words(survey.get("locale"), survey)
     book.title = book.text("title", words.of(survey.get("title")))
     _Reader(book, words).read(survey)
     book.languages = words.languages
@@ -36,7 +34,8 @@ class _Reader:
         self.book, self.words = book, words
         self.questions = Questions(book, words)
         self.matrices = Matrices(self.questions)
-        self.passed_over: dict[str, list[str]] = defaultdict(list)
+        self.whole = Whole(book, words)
+        self.shared: set[str] = set()
 
     def read(self, survey: Mapping[str, Any]) -> None:
         for number, page in enumerate(_pages(survey), start=1):
@@ -45,18 +44,14 @@ class _Reader:
         if description and self.book.parts:
             first = self.book.parts[0]
             first.intro = joined(description, first.intro, "\n\n")
-        for value in survey.get("calculatedValues") or []:
-            self._calculated(value)
-        for trigger in survey.get("triggers") or []:
-            self._trigger(trigger, survey)
-        self._list_settings(survey)
+        self.whole.read(survey)
 
     def _page(self, number: int, page: Element) -> None:
         name = str(page.get("name") or f"page{number}")
         title = self.book.text(name, self.words.of(page.get("title")))
         part = self.book.part(name, title, rules=self._shown(name, page))
         part.intro = self.book.text(name, self.words.of(page.get("description")))
-        self._note(name, page)
+        self.whole.note(name, page)
         for element in _elements(page, name):
             part.drafts.extend(self._element(element, []))
 
@@ -77,15 +72,21 @@ class _Reader:
         if kind == "expression":
             return self._expression(name, element, around)
         item = self.book.ledger.asks(name)
-        self._note(item, element)
+        self.whole.note(item, element)
         rules = [*around, *self._shown(item, element)]
+        value_name = element.get("valueName")
+        if isinstance(value_name, str):
+            if value_name in self.shared:
+                reason = _("It shares its answer with another question in the source; here each has its own.")
+                self.book.ledger.cannot(f"{item}: valueName", reason)
+            self.shared.add(value_name)
         drafts = self._drafts(kind, item, name, element)
         required = parse_rule(self.book, item, element, "requiredIf")
         for draft in drafts:
             draft.rules = [*rules, *draft.rules]
         if drafts:
             drafts[0].required_when = required[0] if required else None
-            apply(self.book, self.words, drafts[0], element.get("validators"))
+            apply(self.book, self.words, drafts[0], element)
         return drafts
 
     def _drafts(self, kind: str, item: str, name: str, element: Element) -> list[Draft]:
@@ -109,6 +110,7 @@ class _Reader:
         limits = {key: value for key, value in limits.items() if isinstance(value, int) and value > 0}
         if limits:
             question["limits"] = limits
+        self._entry(item, question, element.get("templateTitle"))
         target = Target(question["code"], "group")
         self.book.means(name, target)
         draft = Draft(item, question, own=target)
@@ -120,6 +122,14 @@ class _Reader:
             self.book.ledger.cannot(item, _("The repeated questions are missing."))
             return []
         return [draft]
+
+    def _entry(self, item: str, question: dict[str, Any], title: Any) -> None:
+        """What an entry is called, where the words do not repeat an answer of the entry itself."""
+        words = self.book.text(item, self.words.of(title))
+        if any(OPEN in text for text in words.values()):
+            self.book.ledger.cannot(f"{item}: templateTitle", _("An entry is not named after its answers."), words)
+        elif words:
+            question["entry"] = words
 
     def _template(self, item: str, name: str, element: Element) -> list[Draft]:
         members: list[Draft] = []
@@ -139,7 +149,7 @@ class _Reader:
 
     def _panel(self, name: str, element: Element, around: list[Rule]) -> list[Draft]:
         rules = [*around, *self._shown(name, element)]
-        self._note(name, element)
+        self.whole.note(name, element)
         title = self.book.text(name, self.words.of(element.get("title")))
         more = self.book.text(name, self.words.of(element.get("description")))
         drafts: list[Draft] = []
@@ -151,7 +161,7 @@ class _Reader:
 
     def _expression(self, name: str, element: Element, around: list[Rule]) -> list[Draft]:
         item = self.book.ledger.asks(name)
-        self._note(item, element)
+        self.whole.note(item, element)
         shown = [*around, *self._shown(item, element)]
         rule = self.book.rule(item, str(element.get("expression") or ""), parse_surveyjs)
         question = {**self.questions.begun(item, name, element), "type": "calculated"}
@@ -160,62 +170,6 @@ class _Reader:
             return [Draft(item, {**question, "type": "statement"}, shown)]
         self.book.means(name, Target(question["code"], "calculated"))
         return [Draft(item, question, shown, formula=rule, instead=dict(question["text"]))]
-
-    def _calculated(self, value: Any) -> None:
-        name = str(value.get("name") or "calculated") if isinstance(value, Mapping) else "calculated"
-        source = value.get("expression") if isinstance(value, Mapping) else None
-        rule = self.book.rule(name, str(source or ""), parse_surveyjs)
-        if rule is None or not self.book.parts:
-            return
-        question: dict[str, Any] = {
-            "code": self.book.codes.take(name),
-            "type": "calculated",
-            "text": {self.words.default: name},
-        }
-        self.book.means(name, Target(question["code"], "calculated"))
-        self._last_part(rule.node).drafts.append(Draft(name, question, formula=rule))
-
-    def _trigger(self, trigger: Any, survey: Mapping[str, Any]) -> None:
-        kind = str(trigger.get("type")) if isinstance(trigger, Mapping) else ""
-        source = trigger.get("expression") if isinstance(trigger, Mapping) else None
-        item = f"trigger: {kind}"
-        if kind not in ("complete", "completetrigger") or not isinstance(source, str):
-            self.book.ledger.cannot(item, _("This kind of trigger is not known here."))
-            return
-        rule = self.book.rule(item, source, parse_surveyjs)
-        if rule is None or not self.book.parts:
-            return
-        last = self._last_part(rule.node)
-        thanks = built_in(_THANKS, self.words.languages)
-        text = self.book.text(item, self.words.of(survey.get("completedHtml"))) or dict(thanks)
-        part = self.book.part("early-end", dict(thanks), rules=[rule], closing=text)
-        self.book.parts.remove(part)
-        self.book.parts.insert(self.book.parts.index(last) + 1, part)
-
-    def _last_part(self, node: Node) -> Part:
-        codes = {target.question for name in _names(node) for target in self.book.names.get(name, [])}
-        used = [part for part in self.book.parts if any(draft.code in codes for draft in part.drafts)]
-        return used[-1] if used else self.book.parts[0]
-
-    def _note(self, item: str, element: Element) -> None:
-        for key, value in element.items():
-            if key not in READ and value not in (None, "", [], {}):
-                self.passed_over[key].append(item)
-
-    def _list_settings(self, survey: Mapping[str, Any]) -> None:
-        for key, names in self.passed_over.items():
-            reason = _("This property is not taken over. It is set for: %(names)s.") % {"names": ", ".join(names[:20])}
-            self.book.ledger.cannot(key, reason)
-        looks = [key for key, value in survey.items() if key not in QUIET and value not in (None, "", [], {})]
-        for key in looks:
-            self.book.ledger.cannot(key, _("This setting of the survey is not taken over."))
-
-
-def _names(node: Node) -> set[str]:
-    if isinstance(node, Name):
-        return {node.name}
-    inner = node.args if isinstance(node, Call) else node.items if isinstance(node, Items) else ()
-    return {name for part in inner for name in _names(part)}
 
 
 def _pages(survey: Mapping[str, Any]) -> list[Element]:

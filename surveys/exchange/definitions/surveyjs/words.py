@@ -13,8 +13,11 @@ _NAMED = re.compile(r"\{\s*([^{}]+?)\s*\}")
 class Words:
     """Reads texts and notes the languages that occur. `default` is the language of texts without one."""
 
-    def __init__(self, locale: object) -> None:
+    def __init__(self, locale: object, survey: object = None) -> None:
         self.default = language_code(locale) if isinstance(locale, str) and locale else "en"
+        # Where a text has both a "default" and the survey's own language, the default is another one: English.
+        if self.default != "en" and _has_both(survey, str(locale)):
+            self.default = "en"
         self.languages = [self.default]
 
     def of(self, value: Any) -> dict[str, object]:
@@ -31,6 +34,12 @@ class Words:
                 if language not in self.languages:
                     self.languages.append(language)
         return words
+
+
+def _has_both(node: object, locale: str) -> bool:
+    if isinstance(node, Mapping):
+        return {"default", locale} <= set(node) or any(_has_both(each, locale) for each in node.values())
+    return isinstance(node, list) and any(_has_both(each, locale) for each in node)
 
 
 def _marked(text: object) -> str:

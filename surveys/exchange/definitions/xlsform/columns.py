@@ -9,11 +9,13 @@ from ..wording import pipe
 Row = Mapping[str, str]
 _NAMED = re.compile(r"\$\{\s*([^}]+?)\s*\}")
 _MEDIA = ("image", "big-image", "audio", "video")
+# Columns that are there once for each language. Behind the colons of any other stands something else.
+_SAID = frozenset({"label", "hint", "guidance_hint", "constraint_message", "required_message", *_MEDIA})
 # Columns that are read; of any other that is filled, the report says that it was not taken over.
 READ = frozenset(
     {"type", "name", "value", "label", "hint", "guidance_hint", "relevant", "relevance", "constraint",
      "constraint_message", "required", "calculation", "repeat_count", "parameters", "choice_filter", "appearance",
-     "list_name", "disabled"}
+     "list_name", "disabled", "required_message"}
 )  # fmt: skip
 
 
@@ -29,7 +31,7 @@ class Words:
             for column in row:
                 name, language = split(column)
                 plain = plain or (name in ("label", "hint") and not language)
-                if language and language not in self.codes and name != "":
+                if language and language not in self.codes and name in _SAID:
                     self.codes[language] = language_code(language)
         self.default = language_code(stated) if stated and stated.lower() != "default" else ""
         self.assumed = not self.default and plain
@@ -55,6 +57,11 @@ def split(column: str) -> tuple[str, str]:
         name, _colons, rest = rest.strip(":").partition("::")
         return name.strip().lower(), rest.strip()
     return name, rest.strip()
+
+
+def is_said(name: str) -> bool:
+    """Return whether a column holds words or media, in one language or in several."""
+    return name in _SAID
 
 
 def is_media(name: str) -> bool:

@@ -14,20 +14,26 @@ from ..expressions.targets import Target
 from ..expressions.xpath import parse_xpath
 from ..wording import built_in
 from .columns import Row, Words, is_media, split
-from .types import SIMPLE, Kind
+from .types import RECORDED, SIMPLE, Kind
 
 _OTHER = gettext_noop("Other")
 _YES = frozenset({"yes", "true", "true()", "1", "y"})
 _NO = frozenset({"", "no", "false", "false()", "0", "n"})
 _PARAMETER = re.compile(r"([\w-]+)\s*=\s*('[^']*'|\"[^\"]*\"|\S+)")
 _MOST_POINTS = 21
+# A longer list of choices from another sheet is asked in words.
+_MOST_OUTSIDE = 300
 
 
 class Questions:
     """Makes questions from rows."""
 
-    def __init__(self, book: Book, words: Words, lists: dict[str, list[Row]]) -> None:
+    def __init__(
+        self, book: Book, words: Words, lists: dict[str, list[Row]], outside: dict[str, list[Row]] | None = None
+    ) -> None:
         self.book, self.words, self.lists = book, words, lists
+        # Lists of choices on a sheet of their own, mostly long ones: places and the like.
+        self.outside = outside or {}
 
     def draft(self, name: str, item: str, row: Row, kind: Kind) -> list[Draft]:
         """Return the question of a row; two for a date with a time."""
@@ -55,6 +61,10 @@ class Questions:
             self._range(question, item, row)
         elif kind.name in SIMPLE:
             question.update({key: _copy(value) for key, value in SIMPLE[kind.name].items()})
+        elif kind.name in RECORDED:
+            question["type"] = "long_text"
+            reason = _("Sound and film are not recorded here; the question was made one to answer in words.")
+            self.book.ledger.cannot(f"{item}: type", reason)
         else:
             question["type"] = "short_text"
             reason = _("The type “%(type)s” is not known; the question was made one to answer in words.")
@@ -66,12 +76,11 @@ class Questions:
     def _choice(self, question: dict[str, Any], item: str, row: Row, kind: Kind) -> Target:
         question["type"] = kind.name
         choices = Choices()
-        for choice in [] if kind.elsewhere else self.lists.get(kind.choices, []):
+        for choice in self._listed(kind):
             name = choice.get("name") or choice.get("value") or ""
             label = self.book.text(f"{item}.{name}", self.words.of(choice, "label"))
-            pictures = [cell for column, cell in choice.items() if split(column)[0] in ("image", "big-image")]
-            image = {"src": pictures[0], "alt": dict(label)} if pictures and kind.name != "ranking" else None
-            choices.add(name, label, image=image)
+            self._media(f"{item}.{name}", choice)
+            choices.add(name, label)
         if kind.other:
             choices.add("other", built_in(_OTHER, self.words.languages), other=True, last=True)
         if _parameters(row).get("randomize", "").lower() in ("true", "yes", "1"):
@@ -80,6 +89,12 @@ class Questions:
             reason = _("All options are always offered: “%(rule)s” is not kept.") % {"rule": row["choice_filter"]}
             self.book.ledger.cannot(f"{item}: choice_filter", reason)
         return settle(question, choices, self.book.ledger, item)
+
+    def _listed(self, kind: Kind) -> list[Row]:
+        if not kind.elsewhere:
+            return self.lists.get(kind.choices, [])
+        found = self.outside.get(kind.choices, [])
+        return found if len(found) <= _MOST_OUTSIDE else []
 
     def _range(self, question: dict[str, Any], item: str, row: Row) -> None:
         found = _parameters(row)
@@ -121,6 +136,11 @@ class Questions:
 
     def _required(self, draft: Draft, row: Row) -> None:
         required = row.get("required", "").strip()
+        message = self.words.of(row, "required_message")
+        if message and required.lower() not in _NO:
+            self.book.ledger.cannot(
+                f"{draft.item}: required_message", _("A missing answer is refused in words of our own."), message
+            )
         if required.lower() in _YES:
             draft.question["required"] = True
         elif required.lower() not in _NO:
@@ -128,7 +148,8 @@ class Questions:
 
     def _constraint(self, draft: Draft, row: Row) -> None:
         item = f"{draft.item}: constraint"
-        rule = self.book.rule(item, row["constraint"], parse_xpath)
+        message = self.book.text(item, self.words.of(row, "constraint_message"))
+        rule = self.book.rule(item, row["constraint"], parse_xpath, message)
         if rule is None:
             return
         given = draft.question.get("limits", {})
@@ -136,14 +157,15 @@ class Questions:
         if limits:
             draft.question["limits"] = {**given, **limits}
         if rest is not None:
-            message = self.book.text(item, self.words.of(row, "constraint_message"))
             draft.demands.append(Demand(rest, item, message))
+        elif message:
+            self.book.ledger.cannot(f"{item}_message", _("A limit is refused in words of our own."), message)
 
     def _media(self, item: str, row: Row) -> None:
         for column in row:
             name = split(column)[0]
             if is_media(name):
-                reason = _("The file “%(file)s” shown with the question is not taken over.") % {"file": row[column]}
+                reason = _("The file “%(file)s” is not in the workbook and is not shown.") % {"file": row[column]}
                 self.book.ledger.cannot(f"{item}: {name}", reason)
 
 

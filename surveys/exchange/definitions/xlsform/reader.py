@@ -11,9 +11,11 @@ from ..broken import BrokenFile
 from ..draft import Book, Draft, Part, Rule
 from ..expressions.targets import Target
 from ..expressions.xpath import parse_xpath
-from .columns import READ, Row, Words, is_media, split
+from ..wording import joined
+from .columns import Row, Words
 from .questions import Questions
-from .types import DEVICE, Kind, kind_of
+from .types import DEVICE, SETTINGS, Kind, kind_of
+from .unread import Unread, list_other_sheets
 from .workbook import Sheets
 
 
@@ -35,7 +37,11 @@ def read_xlsform(data: bytes, book: Book) -> None:
     lists: dict[str, list[Row]] = defaultdict(list)
     for row in choices:
         lists[row.get("list_name") or row.get("list") or ""].append(row)
-    _Rows(book, words, Questions(book, words, lists)).read(survey)
+    outside: dict[str, list[Row]] = defaultdict(list)
+    for _number, row in sheets.rows("external_choices"):
+        outside[row.get("list_name") or ""].append(row)
+    list_other_sheets(sheets, book)
+    _Rows(book, words, Questions(book, words, lists, outside)).read(survey)
 
 
 @dataclass(slots=True)
@@ -52,7 +58,7 @@ class _Rows:
         self.book, self.words, self.questions = book, words, questions
         self.frames: list[_Frame] = []
         self.part: Part | None = None
-        self.passed_over: dict[str, list[str]] = defaultdict(list)
+        self.unread = Unread(book)
 
     def read(self, rows: Sequence[tuple[int, Row]]) -> None:
         for number, row in rows:
@@ -66,48 +72,57 @@ class _Rows:
                 self._row(number, name, row, kind_of(source))
         if self.frames:
             raise BrokenFile(_("A group or repeat is begun and not ended."), _("sheet %(sheet)s") % {"sheet": "survey"})
-        for column, names in self.passed_over.items():
-            reason = _("This column is not taken over. It is filled for: %(names)s.") % {"names": ", ".join(names[:20])}
-            self.book.ledger.cannot(column, reason)
+        self.unread.list()
 
     def _row(self, number: int, name: str, row: Row, kind: Kind) -> None:
-        self._note_columns(name, row, kind)
+        self.unread.note(name, row, kind)
         if kind.name in ("begin group", "begin repeat"):
-            self._begin(name, row, kind.name.removeprefix("begin "))
-        elif kind.name in ("end group", "end repeat", "end"):
+            self._begin(name, row, kind)
+        elif kind.name in ("end group", "end repeat"):
             self._end(number, kind.name.removeprefix("end").strip())
+            self.unread.ends(number, row)
         elif kind.name == "calculate":
             self._calculate(name, row)
         elif kind.name in DEVICE:
-            self.book.ledger.cannot(name, _("This is noted by a device and asked of nobody."))
+            said = self.words.of(row, "label")
+            self.book.ledger.cannot(name, _("This is noted by a device and asked of nobody."), said)
+        elif kind.name in SETTINGS:
+            self._setting(kind.name, name)
+        elif kind.name == "include":
+            said = self.words.of(row, "label")
+            self.book.ledger.cannot(name, _("The questions stand in another file, which is not read."), said)
         else:
             item = self.book.ledger.asks(name)
             for draft in self.questions.draft(name, item, row, kind):
                 self._place(draft, self._relevant(item, row))
-
-    def _note_columns(self, name: str, row: Row, kind: Kind) -> None:
-        for column in row:
-            head = split(column)[0]
-            if head == "appearance" and (kind.name != "text" or row[column].strip() != "multiline"):
-                self.passed_over["appearance"].append(name)
-            elif head == "calculation" and kind.name != "calculate":
-                self.passed_over["calculation"].append(name)
-            elif head not in READ and not is_media(head):
-                self.passed_over[column].append(name)
 
     def _relevant(self, item: str, row: Row) -> list[Rule]:
         source = row.get("relevant") or row.get("relevance") or ""
         rule = self.book.rule(f"{item}: relevant", source, parse_xpath) if source else None
         return [rule] if rule else []
 
-    def _begin(self, name: str, row: Row, kind: str) -> None:
+    def _setting(self, kind: str, said: str) -> None:
+        """A row that says what the form is called, as old files have them among the questions."""
+        if kind == "form_id":
+            self.book.slug = self.book.slug or said
+        elif not self.book.title:
+            self.book.title = {self.words.default: said}
+
+    def _begin(self, name: str, row: Row, opened: Kind) -> None:
+        kind = opened.name.removeprefix("begin ")
         rules = self._relevant(name, row)
         label = self.book.text(name, self.words.of(row, "label"))
+        hint = self.book.text(name, self.words.of(row, "hint"))
         if kind == "repeat" and not any(frame.repeat for frame in self.frames):
             draft = self._repeat(name, row, label)
+            if hint:
+                draft.question["hint"] = hint
             self._place(draft, rules)
             self.frames.append(_Frame(kind, repeat=draft))
+            if opened.choices:
+                self._which(name, draft.question["text"], opened.choices)
             return
+        label = joined(label, hint, "\n")
         if kind == "repeat":
             self.book.ledger.cannot(name, _("A repeat inside a repeat is asked once for each entry."))
         if not self.frames:
@@ -117,6 +132,15 @@ class _Rows:
         self.frames.append(_Frame(kind, rules))
         if label:
             self._place(self.book.statement(name, name, label), [])
+
+    def _which(self, name: str, text: dict[str, str], choices: str) -> None:
+        """A loop over a list of choices: each entry says first which of them it is about."""
+        reason = _("The source asks this for each option of “%(name)s”; here entries are added and say which it is.")
+        self.book.ledger.cannot(f"{name}: loop", reason % {"name": choices})
+        question: Row = {"type": "select_one", "name": f"{name}-option", "required": "yes"}
+        for draft in self.questions.draft(f"{name}-option", name, question, Kind("single_choice", choices)):
+            draft.question["text"] = dict(text)
+            self._place(draft, [])
 
     def _repeat(self, name: str, row: Row, label: dict[str, str]) -> Draft:
         question: dict[str, Any] = {
@@ -148,13 +172,14 @@ class _Rows:
 
     def _calculate(self, name: str, row: Row) -> None:
         item = f"{name}: calculation"
-        rule = self.book.rule(item, row.get("calculation", ""), parse_xpath)
+        said = self.book.text(name, self.words.of(row, "label"))
+        rule = self.book.rule(item, row.get("calculation", ""), parse_xpath, said)
         if rule is None:
             return
         if any(frame.repeat for frame in self.frames):
-            self.book.ledger.cannot(item, _("A calculation inside a repeat is not kept."))
+            self.book.ledger.cannot(item, _("A calculation inside a repeat is not kept."), said)
             return
-        text = self.book.text(name, self.words.of(row, "label")) or {self.words.default: name}
+        text = said or {self.words.default: name}
         question: dict[str, Any] = {"code": self.book.codes.take(name), "type": "calculated", "text": text}
         self.book.means(name, Target(question["code"], "calculated"))
         self._place(Draft(item, question, formula=rule), self._relevant(name, row))

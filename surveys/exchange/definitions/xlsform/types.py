@@ -4,23 +4,28 @@ import re
 from typing import NamedTuple
 
 _SELECT = re.compile(
-    r"^(?P<kind>select[ _]one|select1|select[ _]multiple|select all that apply|rank)"
-    r"(?P<file>[ _]from[ _]file|[ _]external)?(?:[ _]from)?\s+(?P<list>\S+)(?P<other>\s+or[ _](?:specify[ _])?other)?$",
+    r"^(?:add |q )?(?P<kind>select[ _]one|select1|select[ _]multiple|select all that apply|select|rank)(?: prompt)?"
+    r"(?P<file>[ _]from[ _]file|[ _]external)?(?:[ _]from| using)?\s+(?P<list>\S+)"
+    r"(?P<other>\s+or[ _](?:specify[ _])?other)?$",
     re.IGNORECASE,
 )
+_LOOP = re.compile(r"^begin[ _]loop over (?P<list>\S+)$", re.IGNORECASE)
+# "add date prompt", "q date": the same as "date".
+_PROMPT = re.compile(r"^(?:add (?P<add>.+) prompt|q (?P<q>.+)|(?P<bare>.+) prompt)$")
 _SPELLINGS = {
     "int": "integer", "string": "text", "gps": "geopoint", "location": "geopoint", "photo": "image",
-    "trigger": "acknowledge", "datetime": "dateTime", "date time": "dateTime", "add integer prompt": "integer",
-    "add text prompt": "text", "add note prompt": "note", "add date prompt": "date", "add decimal prompt": "decimal",
-    "begin lgroup": "begin group", "end lgroup": "end group", "begin loop": "begin repeat", "end loop": "end repeat",
-    "string prompt": "text", "phone number": "phonenumber", "q date": "date", "q string": "text", "q int": "integer",
+    "picture": "image", "trigger": "acknowledge", "datetime": "dateTime", "date time": "dateTime",
+    "begin lgroup": "begin repeat", "end lgroup": "end repeat", "begin looped group": "begin repeat",
+    "end looped group": "end repeat", "end loop": "end repeat", "number of days in last month": "integer",
+    "number of days in last six months": "integer", "number of days in last year": "integer",
+    "set form title": "form_title", "set form id": "form_id",
 }  # fmt: skip
 
 # Notes that a device makes by itself; nobody is asked.
 DEVICE = frozenset(
-    {"start", "end", "today", "deviceid", "device id", "subscriberid", "subscriber id", "simserial", "sim id",
-     "phonenumber", "username", "email", "audit", "start-geopoint", "background-audio", "hidden", "xml-external",
-     "csv-external", "get start time", "get end time", "get today", "get device id"}
+    {"start", "end", "start time", "end time", "today", "deviceid", "device id", "subscriberid", "subscriber id",
+     "simserial", "sim id", "imei", "phonenumber", "username", "email", "audit", "start-geopoint",
+     "background-audio", "background-geopoint", "hidden", "xml-external", "csv-external"}
 )  # fmt: skip
 
 _PICTURES = ["image/jpeg", "image/png"]
@@ -33,14 +38,18 @@ SIMPLE: dict[str, dict[str, object]] = {
     "note": {"type": "statement"},
     "acknowledge": {"type": "consent"},
     "barcode": {"type": "short_text"},
-    "geopoint": {"type": "place"},
-    "geotrace": {"type": "place"},
-    "geoshape": {"type": "place"},
+    "geopoint": {"type": "place", "draw": ["point"]},
+    "geotrace": {"type": "place", "draw": ["line"]},
+    "geoshape": {"type": "place", "draw": ["area"]},
     "image": {"type": "file", "accept": _PICTURES},
     "file": {"type": "file", "accept": [*_PICTURES, "application/pdf"]},
-    "audio": {"type": "file", "accept": ["audio/mpeg", "audio/mp4", "audio/ogg"]},
-    "video": {"type": "file", "accept": ["video/mp4", "video/webm"]},
+    "phone number": {"type": "phone"},
+    "percentage": {"type": "number", "limits": {"minimum": 0, "maximum": 100}},
 }
+# What is recorded as sound or film: no file of that kind is taken here.
+RECORDED = frozenset({"audio", "video"})
+# Rows of old files that are no questions but what the sheet "settings" says today.
+SETTINGS = frozenset({"form_title", "form_id"})
 
 
 class Kind(NamedTuple):
@@ -62,6 +71,13 @@ def kind_of(source: str) -> Kind:
             word, "multiple_choice"
         )
         return Kind(name, select["list"], bool(select["other"]), bool(select["file"]))
+    loop = _LOOP.match(text)
+    if loop:
+        return Kind("begin repeat", loop["list"])
     lower = text.lower().replace("_", " ")
-    lower = _SPELLINGS.get(lower, lower)
-    return Kind(lower)
+    if lower.startswith(("get ", "uri:")):
+        return Kind("hidden")
+    prompt = _PROMPT.match(lower)
+    if prompt:
+        lower = prompt["add"] or prompt["q"] or prompt["bare"]
+    return Kind(_SPELLINGS.get(lower, lower))

@@ -42,6 +42,10 @@ class Sheets:
         ):
             raise BrokenFile(_("The workbook is cut short or damaged.")) from None
 
+    def others(self, known: frozenset[str]) -> list[str]:
+        """Return the names of further sheets that have rows."""
+        return [name for key, name in self.names.items() if key not in known and self.rows(key)]
+
     def rows(self, sheet: str) -> list[tuple[int, dict[str, str]]]:
         """Return (row number, cells by lower-case column name) of a sheet's rows that are not empty."""
         if sheet not in self.names:
@@ -94,14 +98,36 @@ class Sheets:
             yield number, row
 
 
+# What old files call the columns.
+_COLUMNS = {
+    "caption": "label", "command": "type", "tag": "name", "relevance": "relevant", "calculate": "calculation",
+    "constraining_message": "constraint_message", "constraint-msg": "constraint_message",
+    "requiredmsg": "required_message", "required-msg": "required_message", "readonly": "read_only",
+    "count": "repeat_count", "jr:count": "repeat_count", "list_name": "list_name", "list-name": "list_name",
+}  # fmt: skip
+# "bind:relevant", "bind::jr:constraintMsg": the part of the form that a column was made into.
+_PARTS = {
+    "relevant": "relevant", "constraint": "constraint", "required": "required", "calculate": "calculation",
+    "readonly": "read_only", "jr:constraintmsg": "constraint_message", "jr:requiredmsg": "required_message",
+    "appearance": "appearance", "jr:count": "repeat_count",
+}  # fmt: skip
+
+
 def _head(value: str) -> str:
     """A column's name: the part before the first colons in lower case, a language as it stands, without blanks."""
+    place, colons, part = value.partition("::" if "::" in value else ":")
+    if colons and place.strip().lower() in ("bind", "control", "body"):
+        part, _colons, language = part.strip(": ").partition("::")
+        name = _PARTS.get(part.strip().lower())
+        if name:
+            return f"{name}::{language.strip()}" if language else name
     name, colons, language = value.partition("::")
     if not colons:
         name, colons, language = (
             value.partition(":") if value.count(":") == 1 and "jr:" not in value else (value, "", "")
         )
-    name = name.strip().lower().replace(" ", "_") if name.strip().lower() != "list name" else "list_name"
+    name = name.strip().lower().replace(" ", "_")
+    name = _COLUMNS.get(name, name)
     return f"{name}::{language.strip(': ')}" if colons else name
 
 

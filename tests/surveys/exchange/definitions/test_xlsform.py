@@ -29,13 +29,17 @@ def one(row: dict[str, Any], *before: dict[str, Any]) -> Any:
         ({"type": "acknowledge"}, {"type": "consent"}),
         ({"type": "trigger"}, {"type": "consent"}),
         ({"type": "barcode"}, {"type": "short_text"}),
-        ({"type": "geopoint"}, {"type": "place"}),
-        ({"type": "geotrace"}, {"type": "place"}),
-        ({"type": "geoshape"}, {"type": "place"}),
+        ({"type": "geopoint"}, {"type": "place", "draw": ["point"]}),
+        ({"type": "q location"}, {"type": "place", "draw": ["point"]}),
+        ({"type": "geotrace"}, {"type": "place", "draw": ["line"]}),
+        ({"type": "geoshape"}, {"type": "place", "draw": ["area"]}),
         ({"type": "image"}, {"type": "file", "accept": ["image/jpeg", "image/png"]}),
         ({"type": "file"}, {"type": "file", "accept": ["image/jpeg", "image/png", "application/pdf"]}),
-        ({"type": "audio"}, {"type": "file", "accept": ["audio/mpeg", "audio/mp4", "audio/ogg"]}),
-        ({"type": "video"}, {"type": "file", "accept": ["video/mp4", "video/webm"]}),
+        ({"type": "audio"}, {"type": "long_text"}),
+        ({"type": "add video prompt"}, {"type": "long_text"}),
+        ({"type": "phone number"}, {"type": "phone"}),
+        ({"type": "percentage"}, {"type": "number", "limits": {"minimum": 0, "maximum": 100}}),
+        ({"type": "number of days in last month"}, {"type": "number"}),
         ({"type": "range"}, {"type": "scale", "limits": {"minimum": 0, "maximum": 10}}),
         (
             {"type": "range", "parameters": "start=0 end=1 step=0.1"},
@@ -58,7 +62,8 @@ def test_a_type(source: dict[str, Any], expected: dict[str, Any]) -> None:
     [
         ("select_one yn", "single_choice"), ("select one from yn", "single_choice"), ("select1 yn", "single_choice"),
         ("select_multiple yn", "multiple_choice"), ("select all that apply from yn", "multiple_choice"),
-        ("rank yn", "ranking"),
+        ("rank yn", "ranking"), ("add select one prompt using yn", "single_choice"), ("q select1 yn", "single_choice"),
+        ("add select multiple prompt using yn", "multiple_choice"),
     ],
 )  # fmt: skip
 def test_a_choice(source: str, kind: str) -> None:

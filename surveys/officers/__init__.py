@@ -1,0 +1,1 @@
+"""What officers get of responses in Wagtail's admin."""
