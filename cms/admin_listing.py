@@ -3,13 +3,29 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import IndexView
+from wagtail.admin.widgets.button import HeaderButton
 
 from surveys.dates import date_in_words
 
+from .selectors.adding import may_import
 from .words.status import state_in_words
+
+
+class ConsultationIndexView(IndexView):
+    """The list, with a button to begin from a file for those who may add consultations."""
+
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        buttons = super().header_buttons
+        if may_import(self.request.user):
+            address = reverse("consultation_import")
+            buttons = [*buttons, HeaderButton(_("Import a questionnaire"), url=address, icon_name="upload")]
+        return buttons
 
 
 def consultation_columns() -> Sequence[Column]:

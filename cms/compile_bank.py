@@ -41,9 +41,27 @@ def _named(sections: Any) -> "Iterator[Saved]":
             if section.value["saved"]:
                 yield section.value["saved"]
             continue
-        for question in section.value["questions"]:
+        for question in section.value.get("questions") or ():
             if question.block_type == "from_bank" and question.value["saved"]:
                 yield question.value["saved"]
+
+
+def all_questions(sections: Any) -> "Iterator[Any]":
+    """Yield the block of every question in these sections, those of the bank among them."""
+    for written in sections:
+        section = _block(written, "section_from_bank")
+        for asked in (section.value.get("questions") or ()) if section else ():
+            question = _block(asked, "from_bank")
+            if question is not None:
+                yield question
+
+
+def _block(block: Any, kind: str) -> Any:
+    """Return the block itself, or for one of this kind what it takes from the bank; None when that is gone."""
+    if block.block_type != kind:
+        return block
+    saved = block.value["saved"]
+    return saved.block if saved else None
 
 
 def _translations(model: Any, named: "list[Saved]", languages: Sequence[str]) -> "dict[Any, dict[str, Saved]]":

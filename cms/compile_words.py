@@ -51,3 +51,11 @@ def question_values(questions: Iterable[Any]) -> Iterator[tuple[str, Mapping[str
             listed = question.value.get(name)
             for item in listed.bound_blocks if listed else ():
                 yield item.id, item.value
+        # Those that a group asks for each entry.
+        yield from question_values(question.value.get("questions") or ())
+
+
+def check_values(checks: Iterable[Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield (block id, value) of every check."""
+    for check in checks:
+        yield check.id, check.value

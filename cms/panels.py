@@ -42,7 +42,7 @@ def consultation_edit_handler(outcome_panels: Sequence[Any]) -> TabbedInterface:
                 ],
                 heading=_("Dates and places"),
             ),
-            ObjectList([FieldPanel("layout"), FieldPanel("questions")], heading=_("Questions")),
+            ObjectList([FieldPanel("layout"), FieldPanel("questions"), FieldPanel("checks")], heading=_("Questions")),
             ObjectList(
                 [
                     HelpPanel(_("These questions come after the others and are kept apart from the answers.")),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -12,122 +13,59 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from surveys.engine.problems import Problem
 from surveys.messages import problem_message
 
+from .problem_places import Place, place_in_blocks
+
 if TYPE_CHECKING:
     from .models import ConsultationPage
 
-# Which field of a condition a problem is about; any other is about its value.
-CONDITION_FIELDS = {
-    "rule_unknown_question": "question",
-    "rule_later_question": "question",
-    "rule_unknown_operator": "operator",
+FIELDS = {
+    "title": "title",
+    "slug": "slug",
+    "layout": "layout",
+    "equality": "equality_strands",
+    "sections": "questions",
+    "checks": "checks",
 }
-Place = tuple[str | int, ...]
+STREAMS = ("questions", "checks")
+Messages = dict[Place, list[str]]
 
 
 def field_errors(page: "ConsultationPage", problems: Iterable[Problem]) -> dict[str, ValidationError]:
     """Return field name → error. `page` is the source of the definition that has the problems."""
-    fields: dict[str, list[str]] = defaultdict(list)
-    blocks: dict[Place, list[str]] = defaultdict(list)
+    found: dict[str, Messages] = defaultdict(lambda: defaultdict(list))
     for problem in problems:
-        message = problem_message(problem)
-        if problem.path[:1] != ("sections",):
-            fields[_field(problem)].append(message)
-        elif len(problem.path) == 1:
-            fields["questions"].append(message)
-        else:
-            blocks[_place(page, problem)].append(message)
-    errors = {name: ValidationError(messages) for name, messages in fields.items()}
-    if blocks:
-        inside = _inside(blocks)
-        errors["questions"] = StreamBlockValidationError(
-            block_errors={index: _section_error(rest) for index, rest in inside.items()},
-            non_block_errors=fields.get("questions"),
-        )
-    return errors
+        name = FIELDS.get(str(problem.path[0]) if problem.path else "", "questions")
+        inside = name in STREAMS and len(problem.path) > 1
+        place = place_in_blocks(getattr(page, name), problem) if inside else ()
+        found[name][place].append(problem_message(problem))
+    return {name: _field_error(page, name, messages) for name, messages in found.items()}
 
 
-def _field(problem: Problem) -> str:
-    first = problem.path[0] if problem.path else ""
-    known = {"title": "title", "slug": "slug", "layout": "layout", "equality": "equality_strands"}
-    return known.get(str(first), "questions")
+def _field_error(page: "ConsultationPage", name: str, messages: Messages) -> ValidationError:
+    if name in STREAMS and set(messages) != {()}:
+        stream = getattr(page, name)
+        return _error(stream.stream_block, stream, messages)
+    return ValidationError([line for lines in messages.values() for line in lines])
 
 
-def _place(page: "ConsultationPage", problem: Problem) -> Place:
-    """From the path in the document to the place in the blocks, where limits and rules are called otherwise.
-
-    Where the editor has no field at that place, it is the nearest block above: for what comes from the bank, the
-    block that takes it from there.
-    """
-    path = tuple(part for part in problem.path[1:] if part != "limits")
-    rule = path.index("when") if "when" in path else None
-    place = _known(page, path[:rule])
-    if rule is None or place != path[:rule]:
-        return place
-    value = _at(page, place)
-    named = [
-        index
-        for index, item in enumerate(value["rule"]["conditions"] if value["rule"] else ())
-        if item["question"] == problem.params.get("code")
-    ]
-    if not named:
-        return (*place, "rule", "conditions")
-    return (*place, "rule", "conditions", named[0], CONDITION_FIELDS.get(problem.code, "value"))
+def _error(block: Any, value: Any, messages: Messages) -> ValidationError:
+    """Return the error of a block: its own messages, and those of the blocks inside of it at their places."""
+    own = messages.get(())
+    if isinstance(block, StreamBlock):
+        inside = {index: _error(value[index].block, value[index].value, rest) for index, rest in _inside(messages)}
+        return StreamBlockValidationError(block_errors=inside, non_block_errors=own)
+    if isinstance(block, ListBlock):
+        inside = {index: _error(block.child_block, value[index], rest) for index, rest in _inside(messages)}
+        return ListBlockValidationError(block_errors=inside, non_block_errors=own)
+    if isinstance(block, StructBlock):
+        inside = {name: _error(block.child_blocks[name], value[name], rest) for name, rest in _inside(messages)}
+        return StructBlockValidationError(block_errors=inside, non_block_errors=own)
+    return ValidationError([line for lines in messages.values() for line in lines])
 
 
-def _known(page: "ConsultationPage", path: Place) -> Place:
-    """Return as much of the path as the blocks have."""
-    for length in range(1, len(path) + 1):
-        try:
-            _at(page, path[:length])
-        except (KeyError, IndexError, TypeError):
-            return path[: length - 1]
-    return path
-
-
-def _at(page: "ConsultationPage", path: Place) -> Any:
-    found: Any = page.questions
-    for part in path:
-        found = found[part]
-        found = getattr(found, "value", found)
-    return found
-
-
-def _inside(places: dict[Place, list[str]]) -> dict[Any, dict[Place, list[str]]]:
-    grouped: dict[Any, dict[Place, list[str]]] = defaultdict(dict)
-    for place, messages in places.items():
-        grouped[place[0]][place[1:]] = messages
-    return grouped
-
-
-def _section_error(places: dict[Place, list[str]]) -> ValidationError:
-    return _struct(places, {"questions": _stream_error, "rule": _rule_error})
-
-
-def _stream_error(places: dict[Place, list[str]]) -> ValidationError:
-    if () in places:
-        return StreamBlockValidationError(non_block_errors=places[()])
-    inner = {"options": _options_error, "rows": _options_error, "rule": _rule_error}
-    return StreamBlockValidationError({index: _struct(rest, inner) for index, rest in _inside(places).items()})
-
-
-def _options_error(places: dict[Place, list[str]]) -> ValidationError:
-    if () in places:
-        return ListBlockValidationError(non_block_errors=places[()])
-    return ListBlockValidationError({index: _struct(rest, {}) for index, rest in _inside(places).items()})
-
-
-def _rule_error(places: dict[Place, list[str]]) -> ValidationError:
-    return _struct(places, {"conditions": _options_error})
-
-
-def _struct(places: dict[Place, list[str]], inner: dict[str, Any]) -> ValidationError:
-    if () in places:
-        return StructBlockValidationError(non_block_errors=places[()])
-    return StructBlockValidationError(
-        {
-            name: inner[name](rest)
-            if name in inner
-            else ValidationError([line for lines in rest.values() for line in lines])
-            for name, rest in _inside(places).items()
-        }
-    )
+def _inside(messages: Messages) -> Iterable[tuple[Any, Messages]]:
+    grouped: dict[Any, Messages] = defaultdict(dict)
+    for place, lines in messages.items():
+        if place:
+            grouped[place[0]][place[1:]] = lines
+    return grouped.items()

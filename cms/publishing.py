@@ -4,7 +4,8 @@
 the editor, workflow approval, a schedule, a translation, a copy, a script.
 """
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from surveys.engine import problems
 from surveys.equality.packs import PackError
 from surveys.models import Survey, SurveyVersion
+from surveys.services.pictures import missing
 from surveys.services.publish import publish
 from surveys.tasks import tell_outcome_later
 
@@ -50,7 +52,13 @@ def publishing_errors(page: "ConsultationPage") -> dict[str, ValidationError]:
         fault = PACK_MESSAGES.get(error.code) or _("These equality questions cannot be asked.")
         errors["equality_strands"] = ValidationError(fault)
         return errors
-    return errors | field_errors(pages[0], problems.find(document))
+    return errors | field_errors(pages[0], _problems(document))
+
+
+def _problems(document: Mapping[str, Any]) -> list[problems.Problem]:
+    """What is wrong with a document, and where that leaves it readable, the pictures that are not there."""
+    found = problems.find(document)
+    return found if any(problem.code == "wrong_shape" for problem in found) else [*found, *missing(document)]
 
 
 def publish_survey(page: "ConsultationPage") -> SurveyVersion:

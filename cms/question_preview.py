@@ -25,7 +25,7 @@ LEFT_OUT = frozenset({"no_questions", "rule_unknown_question"})
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
-    """One page of the form. `number` is its section's; `depends`: it is not shown to everybody."""
+    """One page of the form. `number` is its section's; `depends`: it is not shown to everybody; `end`: an early one."""
 
     number: int
     title: SafeString
@@ -33,6 +33,7 @@ class ShownPage:
     depends: bool
     fields: list[Field]
     faults: list[str]
+    end: SafeString | str = ""
 
 
 def preview_context(page: "ConsultationPage") -> dict[str, Any]:
@@ -44,12 +45,14 @@ def preview_context(page: "ConsultationPage") -> dict[str, Any]:
     # One that is only begun has no address yet.
     document["slug"] = document["slug"] or "preview"
     sections, faults = _askable(document)
-    survey = parse({**document, "sections": sections})
+    # Nothing is sent here, so that nothing is checked.
+    survey = parse({**document, "sections": sections, "checks": []})
     shown = _pages(survey, faults)
     return {
         "survey_title": wording_of(survey).html(survey.title),
         "pages": shown,
         "sections": len(survey.sections),
+        "check_faults": [problem_message(each) for each in problems.find(document) if each.path[:1] == ("checks",)],
         "equality": bool(page.equality_strands),
         "counts_money": any(field.question.type in COUNTED for each in shown for field in each.fields),
     }
@@ -110,6 +113,7 @@ def _pages(survey: Survey, faults: dict[int, list[str]]) -> list[ShownPage]:
                     depends=section.when is not None or any(question.when is not None for question in questions),
                     fields=[build(question, form) for question in questions],
                     faults=faults.get(index, []) if not place else [],
+                    end=wording.html(section.exit) if section.exit else "",
                 )
             )
     return found

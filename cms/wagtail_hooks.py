@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
 from wagtail.rich_text.feature_registry import FeatureRegistry
@@ -15,7 +17,7 @@ from wagtail_localize.wagtail_hooks import before_edit_page as edit_translation
 
 from . import admin_urls
 from .acting import acting_as
-from .admin_listing import consultation_columns
+from .admin_listing import ConsultationIndexView, consultation_columns
 from .admin_panels import NeedsPanel
 from .bank_admin import BankViewSetGroup
 from .models import ConsultationPage
@@ -38,6 +40,7 @@ class ConsultationListing(PageListingViewSet):
     add_to_admin_menu = True
     model = ConsultationPage
     columns = consultation_columns()
+    index_view_class = ConsultationIndexView
 
 
 @hooks.register("register_admin_urls")
@@ -74,6 +77,18 @@ def bank_button(page: Any, user: Any, view_name: str, next_url: str | None = Non
     if may and isinstance(page.specific, ConsultationPage) and page.permissions_for_user(user).can_edit():
         address = reverse("consultation_to_bank", args=[page.pk])
         yield Button(_("Save questions to the bank…"), address, icon_name="folder-inverse", priority=35)
+
+
+@hooks.register("register_page_header_buttons")
+def export_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    if isinstance(page.specific, ConsultationPage) and page.permissions_for_user(user).can_edit():
+        address = reverse("consultation_export", args=[page.pk])
+        yield Button(_("Export this questionnaire…"), address, icon_name="download", priority=36)
+
+
+@hooks.register("insert_editor_js")
+def suggested_codes() -> str:
+    return format_html('<script src="{}"></script>', versioned_static("cms/codes.js"))
 
 
 # Wagtail's copy would keep the dates and the outcome, and leave the translations behind.

@@ -19,13 +19,13 @@ class ConsultationView(WagtailAdminTemplateMixin, TemplateView):
     page: ConsultationPage
     header_icon = "form"
 
-    def dispatch(self, request: HttpRequest, page_id: int) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, page_id: int, **kwargs: Any) -> HttpResponseBase:
         """Raises Http404 for no consultation, PermissionDenied for one that this officer may not work on."""
         found = get_object_or_404(ConsultationPage, pk=page_id)
         if not self.permitted(request, found):
             raise PermissionDenied
         self.page = found.get_latest_revision_as_object()
-        return super().dispatch(request)
+        return super().dispatch(request, **kwargs)
 
     def permitted(self, request: HttpRequest, page: ConsultationPage) -> bool:
         """Return whether the officer may see this page of the admin."""

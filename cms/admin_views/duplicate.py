@@ -14,7 +14,7 @@ from django.views.generic.edit import FormMixin
 from cms.models import ConsultationPage
 from cms.selectors.translations import source_page
 from cms.services.duplicate import duplicate
-from surveys.models import Survey
+from cms.services.importing import slug_taken
 
 from .base import ConsultationView
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
 
 
-class DuplicateForm(forms.Form):
-    """What the new consultation is called."""
+class NewConsultationForm(forms.Form):
+    """What a new consultation is called."""
 
     title = forms.CharField(
         max_length=255, label=gettext_lazy("Title"), help_text=gettext_lazy("A question in plain words")
@@ -36,8 +36,7 @@ class DuplicateForm(forms.Form):
 
     def clean_slug(self) -> str:
         slug: str = self.cleaned_data["slug"]
-        taken = ConsultationPage.objects.filter(slug=slug).exists() or Survey.objects.filter(slug=slug).exists()
-        if taken:
+        if slug_taken(slug):
             raise forms.ValidationError(_("Another consultation has this address. Choose another."))
         return slug
 
@@ -47,7 +46,7 @@ class DuplicateView(FormMixin, ConsultationView):
 
     template_name = "cms/admin/duplicate.html"
     page_title = gettext_lazy("Duplicate this consultation")
-    form_class = DuplicateForm
+    form_class = NewConsultationForm
 
     def permitted(self, request: HttpRequest, page: ConsultationPage) -> bool:
         return bool(page.permissions_for_user(request.user).can_copy())

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .question import ManyOptionBlock, OptionBlock, QuestionBlock
+from .question import ManyOptionBlock, OptionBlock, QuestionBlock, RandomBlock
 from .texts import LineBlock
 
 
 class SingleChoiceBlock(QuestionBlock):
     options = blocks.ListBlock(OptionBlock(), min_num=2, default=[{}, {}], label=_("Options"))
+    random = RandomBlock()
 
     class Meta:
         icon = "radio-full"
@@ -20,6 +21,7 @@ class MultipleChoiceBlock(QuestionBlock):
     options = blocks.ListBlock(ManyOptionBlock(), min_num=2, default=[{}, {}], label=_("Options"))
     minimum = blocks.IntegerBlock(required=False, min_value=1, label=_("Choose at least"))
     maximum = blocks.IntegerBlock(required=False, min_value=1, label=_("Choose at most"))
+    random = RandomBlock()
 
     class Meta:
         icon = "list-ul"
@@ -28,10 +30,10 @@ class MultipleChoiceBlock(QuestionBlock):
 
 
 class ScaleBlock(QuestionBlock):
-    minimum = blocks.IntegerBlock(default=1, min_value=0, label=_("Lowest point"))
-    maximum = blocks.IntegerBlock(default=5, max_value=10, label=_("Highest point"))
-    low_label = LineBlock(label=_("Words for the lowest point"))
-    high_label = LineBlock(label=_("Words for the highest point"))
+    minimum = blocks.IntegerBlock(default=1, label=_("Lowest point"))
+    maximum = blocks.IntegerBlock(default=5, label=_("Highest point"), help_text=_("A scale has from 2 to 21 points."))
+    low_label = LineBlock(required=False, label=_("Words for the lowest point"))
+    high_label = LineBlock(required=False, label=_("Words for the highest point"))
 
     class Meta:
         icon = "sliders"
@@ -42,6 +44,8 @@ class ScaleBlock(QuestionBlock):
 class YesNoBlock(QuestionBlock):
     yes_label = LineBlock(required=False, label=_("Words for yes"), help_text=_("Leave empty for “Yes”"))
     no_label = LineBlock(required=False, label=_("Words for no"), help_text=_("Leave empty for “No”"))
+    yes_other = blocks.BooleanBlock(required=False, label=_("Who says yes is asked to say more"))
+    no_other = blocks.BooleanBlock(required=False, label=_("Who says no is asked to say more"))
 
     class Meta:
         icon = "check"

@@ -8,6 +8,7 @@ from .texts import LineBlock
 
 
 class ShortTextBlock(QuestionBlock):
+    minimum = blocks.IntegerBlock(required=False, min_value=1, label=_("Characters at least"))
     maximum = blocks.IntegerBlock(
         required=False, default=200, min_value=1, max_value=500, label=_("Characters at most")
     )
@@ -19,6 +20,7 @@ class ShortTextBlock(QuestionBlock):
 
 
 class LongTextBlock(QuestionBlock):
+    minimum = blocks.IntegerBlock(required=False, min_value=1, label=_("Characters at least"))
     maximum = blocks.IntegerBlock(
         required=False, default=2000, min_value=1, max_value=20000, label=_("Characters at most")
     )

@@ -11,7 +11,7 @@ from .texts import LineBlock, LinesBlock
 from .untranslated import CodeBlock
 
 # What few questions need stands below what all of them do.
-LAST = ("why", "rule")
+LAST = ("why", "random", "rule")
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -32,7 +32,19 @@ class QuestionBlock(blocks.StructBlock):
         return BlockGroup(first + [name for name in LAST if name in self.child_blocks])
 
 
-class ThingBlock(blocks.StructBlock):
+class FilledStructBlock(blocks.StructBlock):
+    """Fills what a value leaves out with the fields' defaults.
+
+    A list's default of `[{}, {}]` would otherwise reach the browser without fields, which it shows as "undefined".
+    """
+
+    def normalize(self, value: Any) -> Any:
+        """Return the value with all its fields."""
+        given = {name: value[name] for name in value if name in self.child_blocks}
+        return super().normalize({**{name: block.get_default() for name, block in self.child_blocks.items()}, **given})
+
+
+class ThingBlock(FilledStructBlock):
     """A thing with a name, such as a row of a grid."""
 
     code = CodeBlock()
@@ -47,10 +59,36 @@ class RowBlock(ThingBlock):
         label = _("Row")
 
 
-class PlainOptionBlock(ThingBlock):
-    """One thing to rank, to give money to, or to choose."""
+class RandomBlock(blocks.BooleanBlock):
+    """Whether each person sees the options in another order."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("label", _("In random order"))
+        kwargs.setdefault("help_text", _("Each person sees another order, so that none is favoured."))
+        super().__init__(**kwargs)
+
+
+class LastBlock(blocks.BooleanBlock):
+    """Whether an option stays at the end when the others come in random order."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        kwargs.setdefault("label", _("Stays last"))
+        kwargs.setdefault("help_text", _("Where the order is random"))
+        super().__init__(**kwargs)
+
+
+class PlacedOptionBlock(ThingBlock):
+    """One answer with a hint, whose place is always the same."""
 
     hint = LineBlock(required=False, label=_("Hint"))
+
+
+class PlainOptionBlock(PlacedOptionBlock):
+    """One thing to rank, to give money to, or to choose."""
+
+    last = LastBlock()
 
     class Meta:
         icon = "list-ul"
@@ -83,7 +121,7 @@ class ManyOptionBlock(OptionBlock):
     exclusive = ExclusiveBlock()
 
 
-class ColumnBlock(PlainOptionBlock):
+class ColumnBlock(PlacedOptionBlock):
     """One answer in each row of a grid."""
 
     exclusive = ExclusiveBlock(help_text=_("Where several may be chosen, for options such as “None of these”"))
@@ -97,6 +135,7 @@ class ProjectBlock(PlainOptionBlock):
     """One thing that can be paid for."""
 
     price = blocks.IntegerBlock(min_value=0, label=_("Price"), help_text=_("In whole units of money"))
+    exclusive = ExclusiveBlock()
 
     class Meta:
         icon = "list-ul"

@@ -43,8 +43,23 @@ class SectionBlock(WrittenSectionBlock):
         label = _("Section")
 
 
+class EndingBlock(blocks.StructBlock):
+    """An early end: whoever its rule is true of has reached the end, and reads this."""
+
+    code = CodeBlock(help_text=_("Short and stable, like not-concerned"))
+    title = LineBlock(label=_("Title"))
+    text = LinesBlock(rows=3, label=_("What they read"))
+    rule = RuleBlock(required=False, label=_("They come here if"))
+
+    class Meta:
+        icon = "cross"
+        label = _("An early end")
+        help_text = _("Nothing is sent. Say why the questions end, and where else people can turn.")
+
+
 class SectionStreamBlock(blocks.StreamBlock):
     """All the questions of a consultation."""
 
     section = SectionBlock()
     section_from_bank = BankSectionBlock()
+    ending = EndingBlock()

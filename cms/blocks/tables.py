@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .question import ColumnBlock, PlainOptionBlock, ProjectBlock, QuestionBlock, RowBlock
+from .question import ColumnBlock, PlainOptionBlock, ProjectBlock, QuestionBlock, RandomBlock, RowBlock
 from .texts import LineBlock
 
 CELLS = (
@@ -52,6 +52,7 @@ class RankingBlock(QuestionBlock):
     maximum = blocks.IntegerBlock(
         required=False, min_value=1, label=_("Rank at most"), help_text=_("All of them if left empty")
     )
+    random = RandomBlock()
 
     class Meta:
         icon = "order"
@@ -65,6 +66,7 @@ class BudgetBlock(QuestionBlock):
     )
     unit = LineBlock(default="£", label=_("Currency"))
     options = blocks.ListBlock(PlainOptionBlock(), min_num=2, default=[{}, {}], label=_("What the money can go to"))
+    random = RandomBlock()
 
     class Meta:
         icon = "decimal"
@@ -78,6 +80,7 @@ class ProjectsBlock(QuestionBlock):
     )
     unit = LineBlock(default="£", label=_("Currency"))
     options = blocks.ListBlock(ProjectBlock(), min_num=2, default=[{}, {}], label=_("Projects"))
+    random = RandomBlock()
 
     class Meta:
         icon = "pick"

@@ -6,7 +6,9 @@ from .consultation import ConsultationPage
 from .consultation_index import ConsultationIndexPage
 from .content import ContentPage
 from .home import HomePage
+from .imported import ImportedQuestionnaire
 from .outcome_index import OutcomeIndexPage
+from .picture import KeptPicture
 from .privacy import PrivacyNoticePage
 from .terms import Area, Audience, Topic
 
@@ -18,6 +20,8 @@ __all__ = [
     "ConsultationPage",
     "ContentPage",
     "HomePage",
+    "ImportedQuestionnaire",
+    "KeptPicture",
     "OutcomeIndexPage",
     "PrivacyNoticePage",
     "SavedQuestion",

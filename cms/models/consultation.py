@@ -16,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms import publishing, synchronise
 from cms.acting import acting_as
-from cms.blocks import DocumentBlock, SectionStreamBlock, StepBlock
+from cms.blocks import CheckBlock, DocumentBlock, SectionStreamBlock, StepBlock
 from cms.forms import ConsultationPageForm
 from cms.panels import consultation_edit_handler
 from cms.question_preview import preview_context
@@ -73,6 +73,12 @@ class ConsultationPage(OutcomeFields, SitePage):
     )
     layout = models.CharField(_("layout"), max_length=10, choices=Layout.choices, default=Layout.SECTION)
     questions = StreamField(SectionStreamBlock(), verbose_name=_("questions"))
+    checks = StreamField(
+        [("check", CheckBlock())],
+        verbose_name=_("checks between answers"),
+        blank=True,
+        help_text=_("What cannot be right about the answers taken together, such as an end before its beginning."),
+    )
     equality_strands = models.JSONField(_("equality questions"), default=default_strands, blank=True)
     age_as = models.CharField(_("age is asked"), max_length=10, choices=AgeAs.choices, default=AgeAs.BIRTH_DATE)
 

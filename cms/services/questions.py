@@ -1,54 +1,52 @@
-"""From the sections of a definition to blocks, for those who build a consultation from a file."""
+"""From a definition to the raw blocks of a page, for those who build a consultation from a file."""
 
-import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from cms.compile_rules import TICKED
+from .pictures import stored_picture
+from .question_blocks import FindPicture, Reader
 
-# Block ids follow from codes, so that the same file always gives the same blocks.
-NAMESPACE = uuid.UUID("5d0c6f0e-8c0a-5a43-9d53-1f1b4f6f2f64")
 Raw = dict[str, Any]
-TEXTS = ("hint", "why", "low_label", "high_label", "unit")
-OPEN = {"minimum": None, "maximum": None}
-# What a type's block has beside its texts. Left out, the editor's suggestions would stand in for it.
-DEFAULTS: dict[str, Raw] = {
-    "single_choice": {},
-    "multiple_choice": OPEN,
-    "scale": {"minimum": 1, "maximum": 5},
-    "yes_no": {},
-    "short_text": {"maximum": None},
-    "long_text": {"maximum": None},
-    "number": {**OPEN, "decimals": 0, "unit": ""},
-    "money": {**OPEN, "unit": ""},
-    "date": OPEN,
-    "partial_date": OPEN,
-    "time": OPEN,
-    "email": {},
-    "phone": {},
-    "postcode": {},
-    "grid": {**OPEN, "options": [], "low_label": "", "high_label": ""},
-    "ranking": OPEN,
-    "budget": {"unit": ""},
-    "projects": {"unit": ""},
-    "consent": {},
-    "statement": {},
-}
-# What the editor's blocks can hold of a question, and of an option.
-KNOWN = frozenset({"code", "type", "text", "required", "when", "limits", "options", "rows", "cell", "total", *TEXTS})
-KNOWN_OF_OPTION = frozenset({"code", "label", "hint", "exclusive", "other", "price"})
+Document = Mapping[str, Any]
+OF_SECTION = frozenset({"code", "title", "intro", "when", "exit", "questions"})
+OF_CHECK = frozenset({"code", "when", "message", "question"})
 
 
 class NotBlocks(ValueError):
-    """A definition has what the editor's blocks cannot hold, such as a rule within a rule."""
+    """A definition has what the editor's blocks cannot hold."""
 
 
-def stream_data(sections: Sequence[Mapping[str, Any]], language: str) -> list[Raw]:
+@dataclass(frozen=True, slots=True)
+class PageBlocks:
+    """The JSON of a page's `questions` and `checks`, and what of the definition is not in them: (item, what)."""
+
+    questions: list[Raw]
+    checks: list[Raw]
+    lost: list[tuple[str, str]]
+
+
+def stream_data(sections: Sequence[Document], language: str) -> list[Raw]:
     """Return the JSON of `ConsultationPage.questions` for sections as a definition document has them.
 
     The words are those of `language`; the others reach the page by translation. Raises NotBlocks.
     """
-    return [_section(section, language) for section in sections]
+    found = page_blocks({"sections": sections}, language)
+    if found.lost:
+        (item, name) = found.lost[0]
+        raise NotBlocks(f"the editor has no place for {name} of “{item}”")
+    return found.questions
+
+
+def page_blocks(document: Document, language: str, find_picture: FindPicture = stored_picture) -> PageBlocks:
+    """Return the blocks of a definition document in one language, and what no block can hold.
+
+    find_picture: see `Reader`.
+    """
+    reader = Reader(language, find_picture)
+    questions = [_section(section, reader) for section in document["sections"]]
+    checks = [_check(check, reader) for check in document.get("checks", ())]
+    return PageBlocks(questions, checks, reader.lost)
 
 
 def source_strings(document: Mapping[str, Any], source: str, target: str) -> dict[str, str]:
@@ -71,89 +69,44 @@ def source_strings(document: Mapping[str, Any], source: str, target: str) -> dic
 
 def without_rule(block: Raw) -> Raw:
     """Return a section's or question's raw block without its own rule."""
-    return {**block, "value": {**block["value"], "rule": _rule(None)}}
+    return {**block, "value": {**block["value"], "rule": {"join": "all", "conditions": [], "json": ""}}}
 
 
-def _section(section: Mapping[str, Any], language: str) -> Raw:
+def _section(section: Document, reader: Reader) -> Raw:
     code = section["code"]
-    value = {
-        "code": code,
-        "title": section["title"][language],
-        "intro": section.get("intro", {}).get(language, ""),
-        "rule": _rule(section.get("when")),
-        "questions": [_question(question, language) for question in section["questions"]],
-    }
-    return {"type": "section", "value": value, "id": _id("section", code)}
-
-
-def _question(question: Mapping[str, Any], language: str) -> Raw:
-    code, kind = question["code"], question["type"]
-    if kind not in DEFAULTS:
-        raise NotBlocks(f"the editor has no block for a question of the type {kind}")
-    _refuse_unknown(question, KNOWN)
     value: Raw = {
         "code": code,
-        "text": question["text"][language],
-        "required": question.get("required", False),
-        "rule": _rule(question.get("when")),
-        "hint": "",
-        "why": "",
-        **{name: question[name].get(language, "") for name in TEXTS if name in question},
-        **{name: value for name, value in DEFAULTS[kind].items() if name not in question},
-        **question.get("limits", {}),
-        **{name: question[name] for name in ("cell", "total") if name in question},
+        "title": reader.words(section, "title"),
+        "rule": reader.rule(section, "section", code),
     }
-    if kind == "yes_no":
-        labels = {option["code"]: option["label"][language] for option in question.get("options", ())}
-        value |= {"yes_label": labels.get("yes", ""), "no_label": labels.get("no", "")}
-    elif "options" in question:
-        value["options"] = [_option(code, option, language) for option in question["options"]]
-    if "rows" in question:
-        value["rows"] = [_row(code, row, language) for row in question["rows"]]
-    return {"type": kind, "value": value, "id": _id("question", code)}
+    if section.get("exit"):
+        reader.lose(section, _unknown(section, OF_SECTION - {"intro"}))
+        value["text"] = reader.words(section, "exit")
+        return {"type": "ending", "value": value, "id": reader.id_of("section", code)}
+    reader.lose(section, _unknown(section, OF_SECTION))
+    value["intro"] = reader.words(section, "intro")
+    value["questions"] = list(_questions(section["questions"], reader))
+    return {"type": "section", "value": value, "id": reader.id_of("section", code)}
 
 
-def _row(question: str, row: Mapping[str, Any], language: str) -> Raw:
-    value = {"code": row["code"], "label": row["label"][language]}
-    return {"type": "item", "value": value, "id": _id("row", question, row["code"])}
+def _questions(questions: Iterable[Document], reader: Reader) -> Iterator[Raw]:
+    for question in questions:
+        raw = reader.question(question)
+        reader.earlier[question["code"]] = question
+        if raw is not None:
+            yield raw
 
 
-def _option(question: str, option: Mapping[str, Any], language: str) -> Raw:
-    _refuse_unknown(option, KNOWN_OF_OPTION)
+def _check(check: Document, reader: Reader) -> Raw:
+    reader.lose(check, _unknown(check, OF_CHECK))
     value = {
-        "code": option["code"],
-        "label": option["label"][language],
-        "hint": option.get("hint", {}).get(language, ""),
-        "other": option.get("other", False),
-        "exclusive": option.get("exclusive", False),
-        "price": option.get("price"),
+        "code": check["code"],
+        "rule": reader.rule(check, "check", check["code"]),
+        "message": reader.words(check, "message"),
+        "question": check["question"],
     }
-    return {"type": "item", "value": value, "id": _id("option", question, option["code"])}
+    return {"type": "check", "value": value, "id": reader.id_of("check", check["code"])}
 
 
-def _rule(condition: Mapping[str, Any] | None) -> Raw:
-    if condition is None:
-        return {"join": "all", "conditions": []}
-    join = next((name for name in ("all", "any") if name in condition), "all")
-    parts = condition.get(join, [condition])
-    return {"join": join, "conditions": [_comparison(part) for part in parts]}
-
-
-def _comparison(part: Mapping[str, Any]) -> Raw:
-    if "op" not in part:
-        raise NotBlocks("a rule in the editor is one list of comparisons")
-    value = part.get("value", "")
-    if isinstance(value, Mapping):
-        raise NotBlocks("a rule in the editor compares with what is written there")
-    literal = ",".join(map(str, value)) if isinstance(value, list) else TICKED if value is True else str(value)
-    comparison = {"question": part["question"], "operator": part["op"], "value": literal}
-    return {"type": "item", "value": comparison, "id": _id("condition", part["question"], part["op"], literal)}
-
-
-def _refuse_unknown(item: Mapping[str, Any], known: frozenset[str]) -> None:
-    if unknown := sorted(set(item) - known):
-        raise NotBlocks(f"the editor has no field for {', '.join(unknown)} of “{item['code']}”")
-
-
-def _id(*parts: str) -> str:
-    return str(uuid.uuid5(NAMESPACE, "/".join(parts)))
+def _unknown(item: Document, known: frozenset[str]) -> list[str]:
+    return sorted(name for name in item if name not in known and item[name])

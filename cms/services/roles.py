@@ -16,28 +16,30 @@ PAGES = {
     PUBLISHER: ("add_page", "change_page", "publish_page"),
     ADMINISTRATOR: ("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"),
 }
-DOCUMENTS = ("add_document", "change_document", "choose_document")
+FILES = {
+    "wagtaildocs": ("add_document", "change_document", "choose_document"),
+    "wagtailimages": ("add_image", "change_image", "choose_image"),
+}
 TERMS = (Topic, Audience, Area)
 BANK = (SavedQuestion, SavedSection)
 
 
 @transaction.atomic
 def grant_page_permissions() -> None:
-    """Give each role what it may do with pages, documents, the bank and terms; take away what is not listed.
+    """Give each role what it may do with pages, documents, pictures, the bank and terms; take away what is not listed.
 
     Repeatable. The groups must exist. Raises Group.DoesNotExist.
     """
     root, collection = Page.get_first_root_node(), Collection.get_first_root_node()
-    pages, documents = _permissions("wagtailcore"), _permissions("wagtaildocs")
+    pages = _permissions("wagtailcore")
+    files = [_permissions(app)[code] for app, codes in FILES.items() for code in codes]
     for role, codes in PAGES.items():
         group = Group.objects.get(name=role)
         GroupPagePermission.objects.filter(group=group).exclude(permission__codename__in=codes, page=root).delete()
         for code in codes:
             GroupPagePermission.objects.get_or_create(group=group, page=root, permission=pages[code])
-        for code in DOCUMENTS:
-            GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=documents[code]
-            )
+        for permission in files:
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
         group.permissions.add(*_without_deleting(BANK))
         if role != OFFICER:
             group.permissions.add(*_without_deleting(TERMS))

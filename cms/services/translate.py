@@ -18,14 +18,15 @@ def translate_page(
     *,
     page: Page,
     locale: Locale,
-    strings: Mapping[str, str],
+    strings: Mapping[Any, str],
     user: "AbstractBaseUser | None" = None,
     publish: bool = True,
 ) -> Page:
     """Translate a page into a locale, publish it unless told otherwise, and return the translation.
 
     page: the source, as it is in the database · strings: source text → translated text; for rich text, that of each
-    paragraph. Texts not in it stay in the source's language. The pages above it must be in the locale already.
+    paragraph. (place, source text) → translated text is for one place alone, named as wagtail-localize does. Texts not
+    in it stay in the source's language. The pages above it must be in the locale already.
     Raises ValidationError when the consultation cannot be published with it.
     """
     # wagtail-localize would publish after the transaction, where a refusal could undo nothing.
@@ -52,11 +53,14 @@ def translate(
     *,
     instance: Any,
     locale: Locale,
-    strings: Mapping[str, str],
+    strings: Mapping[Any, str],
     user: "AbstractBaseUser | None" = None,
 ) -> Translation:
     """Make or update the draft of a translation from a dictionary of texts. See `translate_page`."""
-    kept = {_key(text): _key(words) for text, words in strings.items()}
+    kept = {
+        (text[0], _key(text[1])) if isinstance(text, tuple) else _key(text): _key(words)
+        for text, words in strings.items()
+    }
     return _translate(instance, locale, kept, user)
 
 

@@ -37,7 +37,8 @@ def use_code(raw: Raw, section: int, question: int, code: str) -> None:
 
 
 def set_rule(raw: Raw, section: int, place: int, **condition: str) -> None:
-    rule = {"join": "all", "conditions": [{"type": "item", "value": condition, "id": "c"}]}
+    value = {"against": "written", **condition}
+    rule = {"join": "all", "conditions": [{"type": "condition", "value": value, "id": "c"}], "json": ""}
     questions(raw, section)[place]["value"]["rule"] = rule
 
 

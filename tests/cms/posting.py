@@ -9,7 +9,7 @@ from wagtail.admin.rich_text import get_rich_text_editor_widget
 from cms.models import ConsultationPage
 
 TEXTS = ("title", "slug", "summary", "minutes", "contact_team", "layout", "age_as")
-STREAMS = ("next_steps", "documents", "related", "questions", "you_said", "we_did")
+STREAMS = ("next_steps", "documents", "related", "questions", "checks", "you_said", "we_did")
 
 
 def form_data(page: ConsultationPage, **changes: Any) -> dict[str, Any]:
@@ -75,6 +75,9 @@ def _value(prefix: str, value: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(value, dict):
         for name, inner in value.items():
             yield from _value(f"{prefix}-{name}", inner)
+    elif isinstance(value, list) and value and isinstance(value[0], str):
+        # Ticked boxes of one question.
+        yield prefix, value
     elif isinstance(value, list):
         yield from _stream(prefix, value)
     elif value is True:

@@ -29,7 +29,8 @@ def saved(page: ConsultationPage, *places: tuple[int, int | None]) -> list[Saved
 
 
 def from_bank(item: Saved, **rule: str) -> dict[str, Any]:
-    conditions = [{"type": "item", "value": rule, "id": "c"}] if rule else []
+    written = {"against": "written", **rule}
+    conditions = [{"type": "condition", "value": written, "id": "c"}] if rule else []
     value = {"saved": item.pk, "rule": {"join": "all", "conditions": conditions}}
     kind = "section_from_bank" if isinstance(item, SavedSection) else "from_bank"
     return {"type": kind, "value": value, "id": f"bank-{item.pk}"}

@@ -9,7 +9,7 @@ from wagtail.models import GroupPagePermission, Page, Site
 from analysis.services.baselines import import_baseline
 from cms.models import Area, ConsultationIndexPage
 from cms.services.areas import add_wards
-from cms.services.questions import NotBlocks, source_strings, stream_data
+from cms.services.questions import source_strings, stream_data
 from cms.services.roles import grant_page_permissions
 from cms.services.site import BuiltSite, build_site
 from cms.services.translate import translate_page
@@ -54,13 +54,6 @@ def test_roles_get_exactly_their_permissions(publisher: User) -> None:
 
 def test_the_same_file_gives_the_same_blocks() -> None:
     assert stream_data(sections(), "en") == stream_data(sections("cy"), "en")
-
-
-def test_a_rule_in_a_rule_is_no_block() -> None:
-    broken = sections()
-    broken[1]["when"] = {"all": [{"not": {"op": "answered", "question": "use"}}]}
-    with pytest.raises(NotBlocks):
-        stream_data(broken, "en")
 
 
 def test_strings_of_a_definition() -> None:

@@ -61,4 +61,4 @@ def test_codes_are_not_for_translators(consultation: ConsultationPage) -> None:
     first = urdu.questions[0].value["questions"][0].value
     assert (first["code"], first["options"][0]["code"]) == ("use", "often")
     assert urdu.slug == "buses"
-    assert urdu.questions[1].value["rule"]["conditions"][0]["value"] == "never"
+    assert urdu.questions[1].value["rule"]["conditions"][0].value["value"] == "never"
