@@ -4,29 +4,33 @@ import contextlib
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Iterator
 
-from tests.servers.postgres import postgres_server
+from tests.servers.postgres import PostgresServer, postgres_server
 
 DATABASE = "consult"
 
 
 @contextlib.contextmanager
-def installation() -> Iterator[None]:
+def installation() -> Iterator[PostgresServer]:
     """Start the server, set Django up on it and load the demonstration; stop the server at the end.
+
+    What the site writes (collected static files) goes into a folder that is taken away again.
 
     fsync is off: waiting for a disk is not processor time, and one disk waits differently from the next.
     """
     # A polite end still stops the server: SystemExit passes through its `finally`.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
-    with postgres_server() as server:
+    with postgres_server() as server, tempfile.TemporaryDirectory(prefix="consult-bench-") as folder:
         with server.connect() as connection:
             connection.execute(f"CREATE DATABASE {DATABASE}")
         os.environ["DATABASE_URL"] = server.url(DATABASE)
         os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks._settings"
+        os.environ["VAR_DIR"] = folder
         _set_up()
         try:
-            yield
+            yield server
         finally:
             from django.db import connections
 

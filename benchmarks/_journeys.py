@@ -1,11 +1,11 @@
 """The ways through the site that are measured, request by request as a browser makes them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import resolve
 
-from ._visitor import Fields, Visitor, WrongAnswer
+from ._visitor import Crowd, Fields, WrongAnswer
 
 THANKS = "Thank you for your answers."
 # Names of the totals, after the survey's slug.
@@ -29,32 +29,39 @@ class Way:
         return match.url_name
 
 
-def answer_survey(visitor: Visitor, slug: str, fields: Fields) -> None:
+def answer_survey(crowd: Crowd, slug: str, fields: Fields) -> None:
     """Answer a survey from its first page to the confirmation.
 
     Measured as "<slug> <page> GET" and "<slug> <page> POST", and as the totals SENT and WITH_EQUALITY.
     """
-    with visitor.meter.total(f"{slug} {WITH_EQUALITY}"):
-        with visitor.meter.total(f"{slug} {SENT}"):
-            way = _go(visitor, slug, Way(f"/en/answer/{slug}/"), fields, until="equality")
-        way = _go(visitor, slug, way, fields, until="done")
-        visitor.get(way.path, f"{slug} done GET")
+    with crowd.meter.total(f"{slug} {WITH_EQUALITY}"):
+        with crowd.meter.total(f"{slug} {SENT}"):
+            ways = _go(crowd, slug, [Way(f"/en/answer/{slug}/")] * crowd.size, fields, until="equality")
+        ways = _go(crowd, slug, ways, fields, until="done")
+        crowd.get([way.path for way in ways], f"{slug} done GET")
 
 
-def answer_peer(visitor: Visitor, slug: str, path: str, fields: Mapping[str, list[str]]) -> None:
+def answer_peer(crowd: Crowd, slug: str, path: str, fields: Mapping[str, list[str]]) -> None:
     """Answer the peer's form: one page, and the thanks in answer to the post."""
-    with visitor.meter.total(f"{slug} {SENT}"):
-        page = visitor.get(path, f"{slug} GET")
-        thanks = visitor.post(path, page.filled(fields), f"{slug} POST", expected=200)
-    if THANKS not in thanks.body:
-        raise WrongAnswer(f"{path} did not take the answers: {thanks.words()}")
+    paths = [path] * crowd.size
+    with crowd.meter.total(f"{slug} {SENT}"):
+        pages = crowd.get(paths, f"{slug} GET")
+        thanks = crowd.post(paths, [page.filled(fields) for page in pages], f"{slug} POST", expected=200)
+    for answer in thanks:
+        if THANKS not in answer.body:
+            raise WrongAnswer(f"{path} did not take the answers: {answer.words()}")
 
 
-def _go(visitor: Visitor, slug: str, way: Way, fields: Fields, *, until: str) -> Way:
+def _go(crowd: Crowd, slug: str, ways: Sequence[Way], fields: Fields, *, until: str) -> Sequence[Way]:
     for _ in range(_MOST_PAGES):
-        if way.page == until:
-            return way
-        shown = visitor.get(way.path, f"{slug} {way.page} GET")
-        sent = visitor.post(way.path, shown.filled(fields), f"{slug} {way.page} POST")
-        way = Way(sent.location)
-    raise WrongAnswer(f"{slug} did not come to its {until} page; it stands at {way.path}")
+        pages = {way.page for way in ways}
+        if len(pages) > 1:
+            raise WrongAnswer(f"{slug} led the same answers to different pages: {sorted(pages)}")
+        page = pages.pop()
+        if page == until:
+            return ways
+        paths = [way.path for way in ways]
+        shown = crowd.get(paths, f"{slug} {page} GET")
+        sent = crowd.post(paths, [answer.filled(fields) for answer in shown], f"{slug} {page} POST")
+        ways = [Way(answer.location) for answer in sent]
+    raise WrongAnswer(f"{slug} did not come to its {until} page; it stands at {ways[0].path}")

@@ -11,13 +11,9 @@ os.environ.setdefault("BASE_URL", f"https://{HOST}")
 os.environ.setdefault("DEFAULT_FROM_EMAIL", f"no-reply@{HOST}")
 
 from consult.settings.production import *  # noqa: E402, F403
-from consult.settings.production import INSTALLED_APPS, LOGGING, STORAGES  # noqa: E402
+from consult.settings.production import INSTALLED_APPS, LOGGING  # noqa: E402
 
 INSTALLED_APPS = ["benchmarks._peer", "wagtail.contrib.forms", *INSTALLED_APPS]
-
-# No style sheet or script is fetched, so none is collected: addresses of static files are written without their hash.
-STATIC_ROOT = None
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 
 # The audit trail's lines stay in the log of a real installation; here they would stand among the figures.
 LOGGING = {**LOGGING, "root": {**LOGGING["root"], "level": "WARNING"}}

@@ -1,20 +1,17 @@
-"""A browser without a screen: it calls the WSGI application as a server would, and keeps cookies."""
+"""Browsers without a screen: they ask the server over HTTP, and keep cookies."""
 
 import html
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from http.cookies import SimpleCookie
-from io import BytesIO
-from sys import stderr
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from ._meter import Meter
 from ._settings import HOST
 
 Fields = Mapping[str, Sequence[str]]
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 _CONTROL = re.compile(r"<(?:input|textarea|select)\b[^>]*>")
 _NAME = re.compile(r'\bname="([^"]+)"')
@@ -57,75 +54,112 @@ class Answer:
         return sent
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the server listens."""
+
+    host: str
+    port: int
+
+    def answers(self) -> bool:
+        """Say whether it takes requests yet."""
+        connection = HTTPConnection(self.host, self.port, timeout=1)
+        try:
+            connection.request("GET", "/", headers={"Host": HOST})
+            connection.getresponse()
+        except OSError:
+            return False
+        finally:
+            connection.close()
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What one person's browser sends, ready before anything is measured."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: bytes | None = None
+
+
+@dataclass(slots=True)
 class Visitor:
-    """One person's browser. Only the application's own work is measured, and not what the browser does."""
+    """One person's browser."""
 
-    def __init__(self, application: Application, meter: Meter) -> None:
-        self.application = application
-        self.meter = meter
-        self.cookies: SimpleCookie = SimpleCookie()
+    cookies: SimpleCookie = field(default_factory=SimpleCookie)
 
-    def get(self, path: str, name: str) -> Answer:
-        """Return the page, measured under `name`. Raises WrongAnswer unless its status is 200."""
-        return self._call("GET", path, name, expected=200)
-
-    def post(self, path: str, fields: Fields, name: str, *, expected: int = 302) -> Answer:
-        """Send a form, measured under `name`. Raises WrongAnswer unless the status is the expected one."""
-        return self._call("POST", path, name, expected=expected, body=urlencode(fields, doseq=True).encode())
-
-    def _call(self, method: str, path: str, name: str, *, expected: int, body: bytes = b"") -> Answer:
-        environ = self._environ(method, path, body)
-        head: dict[str, Any] = {}
-
-        def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
-            head.update(status=int(status.split()[0]), headers=headers)
-
-        with self.meter.measure(name):
-            result = self.application(environ, start_response)
-            content = b"".join(result)
-            if hasattr(result, "close"):
-                result.close()
-        for key, value in head["headers"]:
-            if key.lower() == "set-cookie":
-                self.cookies.load(value)
-        location = next((value for key, value in head["headers"] if key.lower() == "location"), "")
-        answer = Answer(path, head["status"], urlsplit(location).path, content.decode())
-        if answer.status != expected:
-            raise WrongAnswer(f"{name}: {method} {path} answered {answer.status} and not {expected}: {answer.words()}")
-        return answer
-
-    def _environ(self, method: str, path: str, body: bytes) -> dict[str, Any]:
-        environ = {
-            "REQUEST_METHOD": method,
-            "SCRIPT_NAME": "",
-            "PATH_INFO": path,
-            "QUERY_STRING": "",
-            "SERVER_NAME": HOST,
-            "SERVER_PORT": "443",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "REMOTE_ADDR": "192.0.2.1",
-            "HTTP_HOST": HOST,
-            "HTTP_X_FORWARDED_PROTO": "https",
-            "HTTP_ACCEPT": "text/html",
-            "HTTP_ACCEPT_LANGUAGE": "en-GB,en;q=0.7",
-            "HTTP_USER_AGENT": "Mozilla/5.0",
-            "wsgi.version": (1, 0),
-            "wsgi.url_scheme": "https",
-            "wsgi.input": BytesIO(body),
-            "wsgi.errors": stderr,
-            "wsgi.multithread": False,
-            "wsgi.multiprocess": True,
-            "wsgi.run_once": False,
+    def request(self, path: str, fields: Fields | None = None) -> Request:
+        """Return what the browser sends to open a page, or to send a form."""
+        headers = {
+            "Host": HOST,
+            "X-Forwarded-Proto": "https",
+            "Accept": "text/html",
+            "Accept-Language": "en-GB,en;q=0.7",
+            "User-Agent": "Mozilla/5.0",
         }
         if self.cookies:
-            environ["HTTP_COOKIE"] = "; ".join(f"{key}={morsel.value}" for key, morsel in self.cookies.items())
-        if method == "POST":
-            origin = f"https://{HOST}"
-            environ |= {
-                "CONTENT_TYPE": "application/x-www-form-urlencoded",
-                "CONTENT_LENGTH": str(len(body)),
-                "HTTP_ORIGIN": origin,
-                "HTTP_REFERER": origin + path,
-                "HTTP_SEC_FETCH_SITE": "same-origin",
-            }
-        return environ
+            headers["Cookie"] = "; ".join(f"{key}={morsel.value}" for key, morsel in self.cookies.items())
+        if fields is None:
+            return Request("GET", path, headers)
+        origin = f"https://{HOST}"
+        headers |= {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Origin": origin,
+            "Referer": origin + path,
+            "Sec-Fetch-Site": "same-origin",
+        }
+        return Request("POST", path, headers, urlencode(fields, doseq=True).encode())
+
+
+class Crowd:
+    """So many people who all take the same way, each step together, behind the proxy that ends TLS.
+
+    The step is what is measured: everybody's request is sent before the first answer is read, so that the server goes
+    from one to the next as a busy one does. Only what the server does counts, and not what browsers do.
+    """
+
+    def __init__(self, site: Site, meter: Meter, size: int) -> None:
+        self.meter = meter
+        self.size = size
+        self._visitors = [Visitor() for _ in range(size)]
+        # A proxy keeps its connections: making them is not measured.
+        self._connections = [HTTPConnection(site.host, site.port, timeout=60) for _ in range(size)]
+        for connection in self._connections:
+            connection.connect()
+
+    def get(self, paths: Sequence[str], name: str) -> list[Answer]:
+        """Return each person's page, measured under `name`. Raises WrongAnswer unless the status is 200."""
+        sent = [visitor.request(path) for visitor, path in zip(self._visitors, paths, strict=True)]
+        return self._step(sent, name, expected=200)
+
+    def post(self, paths: Sequence[str], fields: Sequence[Fields], name: str, *, expected: int = 302) -> list[Answer]:
+        """Send each person's form, measured under `name`. Raises WrongAnswer unless the status is the expected one."""
+        people = zip(self._visitors, paths, fields, strict=True)
+        return self._step([visitor.request(path, given) for visitor, path, given in people], name, expected=expected)
+
+    def close(self) -> None:
+        """Close the connections."""
+        for connection in self._connections:
+            connection.close()
+
+    def _step(self, sent: Sequence[Request], name: str, *, expected: int) -> list[Answer]:
+        came = []
+        with self.meter.measure(name, times=len(sent)):
+            for connection, request in zip(self._connections, sent, strict=True):
+                connection.request(request.method, request.path, request.body, request.headers)
+            for connection in self._connections:
+                response = connection.getresponse()
+                came.append((response, response.read()))
+        answers = []
+        for visitor, request, (response, content) in zip(self._visitors, sent, came, strict=True):
+            for value in response.headers.get_all("Set-Cookie") or ():
+                visitor.cookies.load(value)
+            location = urlsplit(response.headers.get("Location", "")).path
+            answer = Answer(request.path, response.status, location, content.decode())
+            if answer.status != expected:
+                tried = f"{name}: {request.method} {request.path}"
+                raise WrongAnswer(f"{tried} answered {answer.status} and not {expected}: {answer.words()}")
+            answers.append(answer)
+        return answers
