@@ -30,8 +30,9 @@ run: $(FOR_RUN) $(MO) ## Install what is needed, load the demonstration and serv
 test: $(FOR_TESTS) $(MO) ## Install what tests need and run all of them, on SQLite and PostgreSQL and in Chromium
 	scripts/system_packages.sh chromium fonts-noto-core gettext nodejs
 	$(PYTEST) -n 2 --no-migrations -m "not (browser or servers or postgres)"
-	$(PYTHON) scripts/with_postgres.py $(PYTEST) -n 2 -m "not (browser or servers)"
-	$(PYTEST) -m "browser or servers"
+	$(PYTHON) scripts/with_postgres.py $(PYTEST) -n 2 -m "not (browser or servers)" --ignore tests/bot
+	$(PYTEST) -n 2 --dist loadfile -m "browser and not servers"
+	$(PYTEST) -m servers
 
 test-fast: $(FOR_TESTS) $(MO) ## Run the fast tests only: SQLite without migrations, no browser, no servers
 	$(PYTEST) -n 2 --no-migrations -m "not (browser or servers or postgres)"

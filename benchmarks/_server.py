@@ -28,6 +28,7 @@ def served() -> Iterator[tuple[Site, Processes]]:
         log = Path(folder) / "log"
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "consult.wsgi:application"]
         command += ["--host", site.host, "--port", str(site.port), "--workers", "1"]
+        command += ["--blocking-threads", "1"]
         environment = {"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"]}
         process = start(dying_with_parent(command), log=log, environment=environment)
         try:

@@ -1,1 +1,1 @@
-"""The chat room. It will speak the same definitions as the form; see docs/architecture.md."""
+"""The chat room. It understands replies to the questions of the same definitions as the form: docs/understanding.md."""

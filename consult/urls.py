@@ -16,7 +16,7 @@ urlpatterns = [
     path("api/v1/", include("surveys.api.urls")),
     path("pictures/", include("surveys.web.picture_urls")),
     # Pictures of the library. Documents lie beside them and are handed out by Wagtail, which asks who may read them.
-    re_path(r"^media/(?P<path>(?:original_)?images/.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    re_path(r"^media/(?P<path>(?:original_)?images/[^/\\]+)$", serve, {"document_root": settings.MEDIA_ROOT}),
     *i18n_patterns(
         path("answer/", include("surveys.web.urls")),
         path("", include(wagtail_urls)),

@@ -95,7 +95,7 @@ ANSWER_MESSAGES: Mapping[str, Sentence] = {
     "budget_over": lambda p: (
         _("This is %(amount)s more than there is. Take some away") % {"amount": figure(p["amount"])}
     ),
-    "place_shape": lambda p: _("What was sent is no place on the map. Start the drawing again"),
+    "place_shape": lambda p: _("We could not read what you drew. Start the drawing again"),
     "place_unfinished": lambda p: _(
         "A line needs at least two points, and an area at least three. Add points on the map, or start again"
     ),

@@ -1,8 +1,8 @@
 """From an utterance to what it was taken to mean, one reading after another until one holds.
 
-A control, then what is exact, then what is spotted and seconded by the classifier, then the consultation's papers, then
-nothing. An answer is taken without asking only if it is exact, or if phrases and classifier agree above the language's
-threshold; whatever is seen short of that is offered, never taken.
+A control, the reply to what was offered, then what is exact, then what is spotted and seconded by the classifier, then
+the consultation's papers, then nothing. An answer is taken without asking only if it is exact, or if phrases and
+classifier agree above the language's threshold; whatever is seen short of that is offered, never taken.
 """
 
 from typing import Any
@@ -15,9 +15,10 @@ from .exact import by_band, by_number, by_phrase
 from .lexicon import lexicon
 from .model import Candidate, Context, Understood
 from .normalise import tokens
+from .offers import reply
 from .reading import Reading, accepted, candidates, likely_ones
-from .second import command as command_in
-from .second import guessed
+from .seconding import command as command_in
+from .seconding import guessed
 from .several import several
 from .shape import SEVERAL, shape
 from .spotting import spot
@@ -50,23 +51,12 @@ def understand(question: Question, utterance: str, language: str, *, context: Co
     marked = utterance.rstrip().endswith(_QUESTION_MARKS)
     spotted = spot(words, known, marked_question=marked)
     reading = Reading(question, utterance, words, known, context, spotted, marked)
-    for step in (_offered, _exact, _nearly_exact, _free, _asked, guessed):
+    for step in (reply, _exact, _nearly_exact, _free, _asked, guessed):
         if (found := step(reading)) is not None:
             return found
     if (found_in_papers := _searched(reading)) is not None:
         return Understood("question", found_in_papers, _MARKED)
     return Understood("none", candidates=likely_ones(reading))
-
-
-def _offered(reading: Reading) -> Understood | None:
-    """The reply to "Did you mean …?": yes to a single offer, its number, or no."""
-    offers = reading.context.offered
-    if not offers:
-        return None
-    said = {name for name in ("yes", "no") if " ".join(reading.words) in reading.lexicon.phrases.meanings[name]}
-    if said == {"yes"} and len(offers) == 1:
-        return accepted(offers[0].kind, offers[0].value, _EXACT)
-    return accepted("offer", None, _EXACT) if said == {"no"} else None
 
 
 def _exact(reading: Reading) -> Understood | None:

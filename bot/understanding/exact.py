@@ -12,7 +12,7 @@ from .shape import CHOSEN, Shape
 # "4.5", "3-4": between two points, and neither of them.
 _BETWEEN = re.compile(r"\d\s*[-–.,٫]\s*\d|^\s*\d+\s+\d+\s*$")
 _REPEATED = re.compile(r"([^\W\d_])\1")
-__all__ = ["by_band", "by_number", "by_phrase", "for_question"]
+__all__ = ["by_band", "by_number", "by_phrase", "for_question", "numbered", "says_option"]
 
 
 def for_question(shape: Shape, language: str) -> Lexicon | None:
@@ -44,14 +44,14 @@ def by_number(words: Sequence[str], lexicon: Lexicon, utterance: str) -> str | i
     if shape.type not in CHOSEN or not shape.options:
         return None
     at = place(words, lexicon.phrases, len(shape.options))
-    if at is None and (not _numbered(shape) or _says_option(words, lexicon)):
+    if at is None and (not numbered(shape) or says_option(words, lexicon)):
         at = bare_number(words, lexicon.phrases)
     return shape.codes[at - 1] if at is not None and 1 <= at <= len(shape.options) else None
 
 
 def by_band(words: Sequence[str], lexicon: Lexicon) -> str | None:
     """Return the option whose label is a range that holds the one number said: 28 for "25 to 44"."""
-    if not _numbered(lexicon.shape):
+    if not numbered(lexicon.shape):
         return None
     number = bare_number(words, lexicon.phrases)
     if number is None:
@@ -70,8 +70,14 @@ def by_band(words: Sequence[str], lexicon: Lexicon) -> str | None:
     return None
 
 
-def _says_option(words: Sequence[str], lexicon: Lexicon) -> bool:
+def says_option(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Return whether the number said is called that of an option: "option 3", "number 3"."""
     return any(word in {"option", "number", "opsiwn", "opcja", "optiunea"} for word in words)
+
+
+def numbered(shape: Shape) -> bool:
+    """Return whether labels have numbers in them, such as ages or years."""
+    return any(_digits(label) for _code, label in shape.options)
 
 
 def _digits(label: tuple[tuple[str, str], ...]) -> list[int]:
@@ -86,7 +92,3 @@ def _band(label: tuple[tuple[str, str], ...]) -> tuple[int, int] | None:
 def _single(label: tuple[tuple[str, str], ...]) -> int | None:
     found = _digits(label)
     return found[0] if len(found) == 1 else None
-
-
-def _numbered(shape: Shape) -> bool:
-    return any(_digits(label) for _code, label in shape.options)

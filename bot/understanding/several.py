@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from .exact import numbered, says_option
 from .lexicon import Lexicon, Target
 from .numbers import covered, numbers
 from .spotting import Spotted
@@ -25,14 +26,22 @@ def several(words: Sequence[str], spotted: Spotted, exact: frozenset[Target], le
     return codes if shape.type == "ranking" else [code for code in shape.codes if code in codes]
 
 
-def _by_number(words: Sequence[str], lexicon: Lexicon) -> list[str] | None:
-    codes = lexicon.shape.codes
+def numbers_alone(words: Sequence[str], lexicon: Lexicon) -> list[int]:
+    """Return the numbers of an utterance that lists numbers and says nothing else ("1, 3 and 4"); empty otherwise."""
     known = lexicon.words
     digits = frozenset(word for word in words if word.isdigit())
     spare = known["fillers"] | known["joiners"] | known["option_words"] | digits | frozenset(lexicon.phrases.cardinals)
     if not covered(words, spare):
+        return []
+    return numbers([word for word in words if word not in known["joiners"]], lexicon.phrases)
+
+
+def _by_number(words: Sequence[str], lexicon: Lexicon) -> list[str] | None:
+    codes = lexicon.shape.codes
+    if numbered(lexicon.shape) and not says_option(words, lexicon):
+        # "3" may be three years: one number is looked for inside the ranges by `by_band`, more are asked about.
         return None
-    said = numbers([word for word in words if word not in known["joiners"]], lexicon.phrases)
+    said = numbers_alone(words, lexicon)
     if not said or not all(1 <= number <= len(codes) for number in said):
         return None
     return list(dict.fromkeys(codes[number - 1] for number in said))

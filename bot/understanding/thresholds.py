@@ -20,7 +20,7 @@ class Threshold:
 
 @lru_cache(maxsize=1)
 def stored() -> dict[str, Threshold]:
-    """Return language → threshold as measured on the first half of the evaluation set."""
+    """Return language → threshold as measured on the part of the evaluation set that is kept for it."""
     table = tomllib.loads(FILE.read_text(encoding="utf-8"))
     return {language: Threshold(item["answer"], item["command"]) for language, item in table.items()}
 

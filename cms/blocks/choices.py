@@ -44,8 +44,8 @@ class ScaleBlock(QuestionBlock):
 class YesNoBlock(QuestionBlock):
     yes_label = LineBlock(required=False, label=_("Words for yes"), help_text=_("Leave empty for “Yes”"))
     no_label = LineBlock(required=False, label=_("Words for no"), help_text=_("Leave empty for “No”"))
-    yes_other = blocks.BooleanBlock(required=False, label=_("Who says yes is asked to say more"))
-    no_other = blocks.BooleanBlock(required=False, label=_("Who says no is asked to say more"))
+    yes_other = blocks.BooleanBlock(required=False, label=_("Ask people who say yes to say more"))
+    no_other = blocks.BooleanBlock(required=False, label=_("Ask people who say no to say more"))
 
     class Meta:
         icon = "check"

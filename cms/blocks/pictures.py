@@ -24,7 +24,7 @@ class PictureOptionBlock(ThingBlock):
     alt = LineBlock(
         required=False,
         label=_("What the picture shows"),
-        help_text=_("In words, for who cannot see it. The label is read out before it, so do not repeat that."),
+        help_text=_("In words, for people who cannot see it. The label is read out before it, so do not repeat that."),
     )
     hint = LineBlock(required=False, label=_("Hint"))
     other = blocks.BooleanBlock(required=False, label=_("Asks the person to say more"))

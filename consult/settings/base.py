@@ -180,6 +180,8 @@ STORAGES = {
 # A page of answers is far smaller than this; a longer body is refused with 413.
 RESPONSE_BODY_MAX = 1_000_000
 RESPONSE_FIELDS_MAX = 2_000
+# Seconds for which the first page of a questionnaire is shown without asking the database whether there is another.
+START_PAGE_SECONDS = 5
 # What the editor may send: a long questionnaire has a dozen fields for each option.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 40_000

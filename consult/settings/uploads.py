@@ -23,5 +23,5 @@ def upload_storage(folder: Path) -> dict[str, Any]:
 
 # Days after which a file that no answer names is deleted by `purge_uploads`.
 UPLOADS_KEPT_UNATTACHED_DAYS = 7
-# Pixels of a picture, width times height, that are decoded: about 200 MB of memory at the most.
+# Pixels of a picture, width times height, that are decoded: about 400 MB of memory while it is made anew.
 UPLOADS_MAX_PIXELS = 50_000_000

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from surveys.models import Survey, UploadedFile
-from surveys.selectors.uploads import reference_of, sent_files, surveys_with_files
+from surveys.selectors.uploads import named_files, reference_of, surveys_with_files
 from surveys.services import audit
 from surveys.uploads.handing_out import attachment
 
@@ -46,7 +46,7 @@ def of_survey(request: HttpRequest, slug: str) -> HttpResponse:
     survey = get_object_or_404(Survey, slug=slug)
     context = {
         "survey": survey,
-        "page": Paginator(sent_files(survey), _PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator([file for _, file in named_files(survey)], _PER_PAGE).get_page(request.GET.get("page")),
         "header_title": survey.title,
         "header_icon": "doc-full-inverse",
         "breadcrumbs_items": [
@@ -66,8 +66,11 @@ def download(request: HttpRequest, file_id: UUID) -> HttpResponse:
     reference = reference_of(file)
     if reference is None or file.unattached_since is not None:
         raise Http404
-    with file.content.open("rb") as content:
-        answer = attachment(name=file.name, kind=file.type, content=content.read())
+    try:
+        with file.content.open("rb") as content:
+            answer = attachment(name=file.name, kind=file.type, content=content.read())
+    except FileNotFoundError:  # withdrawn at this moment
+        raise Http404 from None
     detail = {"reference": reference, "question": file.question, "file": str(file.pk)}
     actor = cast("AbstractUser", request.user)
     audit.record(action="file.downloaded", survey=file.survey, actor=actor, detail=detail)

@@ -15,7 +15,10 @@ def file_of(response_id: UUID, file_id: UUID) -> UploadedFile | None:
 
 
 def surveys_with_files() -> "QuerySet[Survey]":
-    """Return the surveys that have files of submitted responses, each with `files`, their number; newest first."""
+    """Return the surveys to whose submitted responses files belong, each with `files`, how many; newest first.
+
+    Files of a change that was not sent yet are counted, though `named_files` leaves them out.
+    """
     # An id of a response stands in the row of a file without a key between the tables: the response may come later.
     sent = Response.objects.filter(status=Response.Status.SUBMITTED).values("pk")
     count = Count("uploads", filter=Q(uploads__response_id__in=sent, uploads__unattached_since=None))
@@ -39,15 +42,20 @@ def sent_files(survey: Survey) -> "QuerySet[Any]":
 
 
 def reference_of(file: UploadedFile) -> str | None:
-    """Return the reference of the submitted response that a file belongs to, or None."""
+    """Return the reference of the submitted response whose answers name a file now, or None."""
     sent = Response.objects.filter(pk=file.response_id, status=Response.Status.SUBMITTED)
-    return sent.values_list("reference", flat=True).first()
+    found = sent.values_list("reference", "answers").first()
+    return found[0] if found is not None and _names(found[1], file) else None
 
 
 def named_files(survey: Survey) -> Iterator[tuple[str, UploadedFile]]:
     """Yield (reference, file) for what the submitted answers name now; earlier revisions of them are left out."""
     for file in sent_files(survey).iterator(chunk_size=500):
-        answer = file.answers.get(file.question) if isinstance(file.answers, dict) else None
-        named = answer if isinstance(answer, list) else ()
-        if any(isinstance(item, dict) and item.get("id") == str(file.pk) for item in named):
+        if _names(file.answers, file):
             yield file.reference, file
+
+
+def _names(answers: Any, file: UploadedFile) -> bool:
+    answer = answers.get(file.question) if isinstance(answers, dict) else None
+    named = answer if isinstance(answer, list) else ()
+    return any(isinstance(item, dict) and item.get("id") == str(file.pk) for item in named)

@@ -18,6 +18,7 @@ _IN_MEMORY = 512 * 1024
 # Every byte is a letter of this encoding and comes back as it was: what is UTF-8 and what is not can be told after.
 _BYTES = "latin-1"
 _TAIL = 256
+_LENGTH_DIGITS = 12
 
 
 class BadForm(Exception):
@@ -53,10 +54,12 @@ def read_form(
     most_files: how many files a field may have; of those beyond it only the names are read · body_limit: bytes of the
     whole body, told by its length before anything is read · most_text: bytes of all that is not a file.
     """
-    length = str(request.META.get("CONTENT_LENGTH") or "0")
-    if not length.isdecimal() or int(length) > body_limit:
+    if is_unmeasured(request):
+        raise BadForm("broken")
+    length = body_length(request)
+    if length > body_limit:
         raise BadForm("too_large")
-    if int(length) == 0:
+    if length == 0:
         return FormWithFiles()
     stream = _Tail(request)
     collector = _Collector(most_bytes, most_files)
@@ -79,6 +82,17 @@ def read_form(
         return FormWithFiles(texts, {_text(name): files for name, files in collector.files.items()})
     except UnicodeDecodeError:
         raise BadForm("not_utf8") from None
+
+
+def is_unmeasured(request: HttpRequest) -> bool:
+    """Return whether a body comes whose length nobody says: Django would take it for an empty one."""
+    return "Transfer-Encoding" in request.headers and not request.META.get("CONTENT_LENGTH")
+
+
+def body_length(request: HttpRequest) -> int:
+    """Return how many bytes the body is said to have; more than any limit for what is no number."""
+    length = str(request.META.get("CONTENT_LENGTH") or "0")
+    return int(length) if length.isdecimal() and len(length) <= _LENGTH_DIGITS else 10**_LENGTH_DIGITS
 
 
 def _text(sent: str) -> str:

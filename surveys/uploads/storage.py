@@ -17,8 +17,9 @@ class DurableFolder(FileSystemStorage):
     def _save(self, name: str, content: Any) -> str:
         saved = str(super()._save(name, content))  # type: ignore[misc]  # not in the stubs
         path = Path(self.path(saved))
-        for place, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
-            number = os.open(place, flags)
+        # The folder's own entry as well: it may have been made for this file.
+        for place in (path, path.parent, path.parent.parent):
+            number = os.open(place, os.O_RDONLY)
             try:
                 os.fsync(number)
             finally:

@@ -1,9 +1,11 @@
 """The one way from an address to a response: the slug and the key of a private link."""
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404
@@ -50,6 +52,23 @@ def access_survey(slug: str) -> tuple[Survey, Definition]:
     return survey, definition_of(survey.current_version.pk, survey.current_version.digest)
 
 
+def look_at_survey(slug: str) -> tuple[Survey, Definition]:
+    """Return what `access_survey` does, as it was at most START_PAGE_SECONDS ago: for who looks and stores nothing.
+
+    Opening and closing need no query, since they follow from the dates; a new version or other dates show a little
+    later, as they do to who opened the page a moment before. Raises Http404.
+    """
+    seen = _SEEN.get(slug)
+    if seen is not None and monotonic() < seen.until:
+        return seen.survey, seen.definition
+    survey, definition = access_survey(slug)
+    if settings.START_PAGE_SECONDS:
+        if len(_SEEN) >= _MOST_SEEN:
+            _SEEN.clear()
+        _SEEN[slug] = _Seen(survey, definition, monotonic() + settings.START_PAGE_SECONDS)
+    return survey, definition
+
+
 def access_response(slug: str, key: str) -> tuple[Response, Definition]:
     """Return a response, its survey, and the definition it answers, in one query.
 
@@ -70,6 +89,18 @@ def access_sent(slug: str, key: str) -> Sent:
     if response is None:
         raise UnknownLink
     return Sent(response, _definition(response), getattr(response, "change", None), response.times_changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    survey: Survey
+    definition: Definition
+    until: float
+
+
+# Slug → the survey as it was read last. One assignment at a time: threads need no lock.
+_SEEN: dict[str, _Seen] = {}
+_MOST_SEEN = 500
 
 
 def _id(key: str) -> UUID:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from surveys.engine.types import Fields
+from surveys.uploads.multipart import body_length, is_unmeasured
 
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
@@ -23,8 +24,9 @@ class BadBody(Exception):
 def read_body(request: HttpRequest) -> Fields:
     """Return field name → values as sent. Raises BadBody."""
     # Before anything is read: Django's own limit is that of the editor, which is far larger.
-    length = str(request.META.get("CONTENT_LENGTH") or "0")
-    if not length.isdecimal() or int(length) > settings.RESPONSE_BODY_MAX:
+    if is_unmeasured(request):
+        raise BadBody("broken_form", 411)
+    if body_length(request) > settings.RESPONSE_BODY_MAX:
         raise BadBody("too_large", 413)
     raw = request.body
     if not raw:
@@ -32,6 +34,8 @@ def read_body(request: HttpRequest) -> Fields:
     try:
         text = raw.decode("utf-8", errors="strict")
         if request.content_type == MULTIPART:
+            if request.FILES:  # sent from a page that asked for files when it was opened, and asks for none now
+                raise BadBody("broken_form", 400)
             return {name: [str(value) for value in values] for name, values in request.POST.lists()}
         if request.content_type != URLENCODED:
             raise BadBody("not_a_form", 415)

@@ -1,10 +1,10 @@
-"""What must hold of understanding whatever the phrases: opposites, whole words, controls, offers, values, states."""
+"""What must hold of understanding whatever the phrases: opposites, whole words, controls, values, states."""
 
 from datetime import date
 
 import pytest
 
-from bot.understanding import COMMANDS, Candidate, Context, state, understand
+from bot.understanding import COMMANDS, Context, state, understand
 from bot.understanding.meanings import meanings
 from bot.understanding.normalise import normalise
 from bot.understanding.phrases import load
@@ -95,12 +95,6 @@ def test_buttons_say_the_same_in_every_language() -> None:
         assert understand(question("safe"), "/skip", language).value == "skip"
         assert understand(question("safe"), "/option very-safe", language).value == "very-safe"
         assert understand(question("safe"), "/option nothing", language).kind == "none"
-
-
-def test_an_offer_is_taken_by_yes_and_refused_by_no() -> None:
-    offered = Context(offered=(Candidate("answer", "very-safe", 0.4),))
-    assert understand(question("safe"), "yes", "en", context=offered).value == "very-safe"
-    assert understand(question("safe"), "no", "en", context=offered).kind == "offer"
 
 
 def test_a_command_may_say_what_it_is_about() -> None:

@@ -87,5 +87,6 @@ def test_an_officer_adds_a_choice_of_pictures_and_a_group(live_site: LiveSite, o
     page.get_by_role("tab", name="Upload").click()
     file = {"name": "shelter.png", "mimeType": "image/png", "buffer": picture_file()}
     page.locator('input[name="image-chooser-upload-file"]').set_input_files(file)
+    page.locator('input[name="image-chooser-upload-title"]').fill("Shelter")
     page.locator("#tab-upload button[type=submit]").click()
     expect(page.locator(f'input[name="{pictures}-options-0-value-image"]')).not_to_have_value("")

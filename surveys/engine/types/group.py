@@ -19,6 +19,8 @@ from . import Fields
 
 # Entries when the question sets no maximum, and the most that it can set.
 USUAL, MOST = 10, 20
+# A number with as many digits is no entry's.
+_DIGITS = 4
 # What an entry cannot ask: each of these needs more than the boxes of one page, or stands for no answer.
 NOT_INSIDE = frozenset({"group", "place", "file", "calculated", "birth_date"})
 
@@ -66,9 +68,10 @@ def names(group: Question) -> tuple[str, ...]:
 def entries_sent(group: Question, fields: Fields) -> int:
     """Return how many entries a form has, by its own count or by the highest number among its fields."""
     said = (list(fields.get(count_name(group), ())) or [""])[-1]
-    counted = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
+    counted = int(said) if said.isascii() and said.isdigit() and len(said) < _DIGITS else 0
     numbers = (name.split(".")[1] for name in fields if name.startswith(f"{group.code}."))
-    return max([counted, *(int(number) for number in numbers if number.isascii() and number.isdigit())], default=0)
+    known = (int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < _DIGITS)
+    return max([counted, *known], default=0)
 
 
 def read_entry(

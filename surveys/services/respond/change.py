@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Subquery
 from django.utils import timezone
 
 from surveys.engine.definition import Survey as Definition
@@ -21,6 +20,7 @@ from .drafts import checked_answers, require_open
 from .receipts import OutOfDate, Receipt, body_digest, receipt_of
 from .revision import earlier_state
 from .single import Withdrawn
+from .writing import insert_beside, may_fail
 
 # Saves that meet another save at the same moment try again this often before giving up.
 _TRIES = 20
@@ -81,31 +81,33 @@ def _begin(response: Response, answers: dict[str, Any], language: str) -> Respon
     """Insert the change; None when another device was faster, or the response is not as it was read.
 
     The INSERT itself looks at the response, and waits for who is writing to it: otherwise answers could be left behind
-    when it is withdrawn at this moment. Where the response is another now, `began_from` is null, which is refused.
+    when it is withdrawn at this moment.
     """
-    as_read = Response.objects.select_for_update().filter(
-        pk=response.pk, revision=response.revision, status=Response.Status.SUBMITTED
-    )
     change = ResponseChange(
-        response=response, revision=secrets.randbelow(_BEGINNINGS) + 1, language=language, answers=answers
+        response=response,
+        began_from=response.revision,
+        revision=secrets.randbelow(_BEGINNINGS) + 1,
+        language=language,
+        answers=answers,
     )
-    change.began_from = Subquery(as_read.values("revision"))
+    as_read = {"id": response.pk, "revision": response.revision, "status": Response.Status.SUBMITTED}
     try:
-        with transaction.atomic():
-            change.save(force_insert=True)
+        with may_fail():
+            return change if insert_beside(change, Response, **as_read) else None
     except IntegrityError:
         return None
-    change.began_from = response.revision
-    return change
 
 
 def drop_change(*, response: Response) -> None:
     """Forget what was changed and not sent. The answers stay as they were sent; dropping again changes nothing."""
     change = getattr(response, "change", None)
-    with uploads.together(change.answers if change else {}):
-        ResponseChange.objects.filter(response=response).delete()
-        if change is not None:
-            uploads.settle(response_id=response.pk, before=change.answers, now=response.answers)
+    while change is not None:
+        with uploads.together(change.answers):
+            if ResponseChange.objects.filter(pk=change.pk, revision=change.revision).delete()[0]:
+                uploads.settle(response_id=response.pk, before=change.answers, now=response.answers)
+                return
+        # Another window has saved more of it meanwhile, perhaps with files.
+        change = ResponseChange.objects.filter(response=response).first()
 
 
 def send_change(*, response: Response, change: ResponseChange, definition: Definition, seen_revision: int) -> Receipt:

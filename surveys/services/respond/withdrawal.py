@@ -28,7 +28,7 @@ def withdraw(*, response: Response, expected: int | None = None, detail: Mapping
     deleted, and the digest of the body with them, from which short answers could be guessed. `expected`: the revision
     the writer insists on; `detail` goes to the audit trail beside the reference. Raises NotTheRevisionExpected.
     """
-    found = Response.objects.select_for_update().select_related("survey").get(pk=response.pk)
+    found = Response.objects.select_for_update(of=("self",)).select_related("survey").get(pk=response.pk)
     if found.status == Response.Status.WITHDRAWN:
         return found
     if expected is not None and expected != found.revision:

@@ -1,5 +1,6 @@
 """Files deleted: with their response, or because no answer names them."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ from surveys.models.upload import upload_storage
 from .attaching import named_in
 
 _BATCH = 200
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +107,9 @@ def _names(storage: Storage) -> Iterator[str]:
 
 
 def _delete(storage: Storage, names: list[str]) -> None:
+    """Delete contents. What cannot be deleted now is left for the next `purge`: its row is gone already."""
     for name in names:
-        storage.delete(name)
+        try:
+            storage.delete(name)
+        except Exception:  # noqa: BLE001 - whatever a storage raises
+            _log.exception("a file could not be deleted", extra={"content": name})

@@ -22,8 +22,11 @@ def file(request: HttpRequest, slug: str, key: str, file_id: UUID) -> HttpRespon
     found = file_of(response.pk, file_id) if shows_files(response) else None
     if found is None:
         raise Http404
-    with found.content.open("rb") as content:
-        return attachment(name=found.name, kind=found.type, content=content.read())
+    try:
+        with found.content.open("rb") as content:
+            return attachment(name=found.name, kind=found.type, content=content.read())
+    except FileNotFoundError:  # withdrawn at this moment
+        raise Http404 from None
 
 
 def shows_files(response: Response) -> bool:

@@ -21,7 +21,7 @@ from surveys.services import respond
 from surveys.services.respond.single import Withdrawn
 
 from .. import addresses
-from ..access import access_survey
+from ..access import access_survey, look_at_survey
 from ..answering import of_draft
 from ..body import one
 from ..entries import turned
@@ -39,9 +39,9 @@ from .page import sent_already
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the first page, or store a new response with its answers."""
-    survey, definition = access_survey(slug)
     if request.method == "POST":
-        return _post(request, survey, definition)
+        return _post(request, *access_survey(slug))
+    survey, definition = look_at_survey(slug)
     if survey.state != Survey.State.OPEN:
         return _not_open(request, survey)
     response = _show(request, survey, definition)
@@ -56,7 +56,7 @@ def _show(request: HttpRequest, survey: Survey, definition: Definition, typed: F
     An old page was perhaps made from an earlier version: texts that have no place in this one are shown beside it.
     """
     version = survey.current_version
-    assert version is not None  # access_survey saw to it
+    assert version is not None  # access saw to it
     today = timezone.localdate()
     page = beginning(definition, today).pages[0]
     response_id = uuid4()

@@ -14,9 +14,10 @@ from django.urls import reverse
 from consult.accounts.roles import ADMINISTRATOR, ANALYST, FACILITATOR, OFFICER, PERMISSIONS, PUBLISHER
 from surveys.models import AuditEntry, Response, UploadedFile
 from surveys.services.respond.withdrawal import withdraw
+from surveys.web.links import make_key
 from tests.corpus.files import Chosen, jpeg, pdf, png
 from tests.surveys.asking_files import publish_files, stored_files
-from tests.surveys.web.resident import start
+from tests.surveys.web.resident import Resident, start
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +123,13 @@ def test_a_folder_that_cannot_be_written(sent: Response, tmp_path: Path) -> None
     with pytest.raises(CommandError, match="not all written"):
         call_command("export_files", "parks", str(tmp_path / "file" / "out"))
     assert stored_files()
+
+
+def test_a_file_of_a_change_that_was_not_sent_is_not_handed_out(sent: Response) -> None:
+    person = Resident()
+    person.visit(f"/en/answer/parks/{make_key(sent.pk)}/change/page/then/")
+    person.send(plan=Chosen("other.pdf", pdf(pages=2)))
+    unsent = UploadedFile.objects.get(name="other.pdf")
+    client = logged_in(ANALYST)
+    assert client.get(reverse("survey_files:download", args=[unsent.pk]), follow=True).status_code == 404
+    assert b"other.pdf" not in client.get(reverse("survey_files:survey", args=["parks"])).content

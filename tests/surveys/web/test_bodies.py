@@ -5,9 +5,10 @@ import json
 import pytest
 
 from surveys.models import Response
+from tests.corpus.files import Chosen
 from tests.surveys.factory import publish_parks
 from tests.surveys.web.refusal import LANGUAGES, assert_refused, titled
-from tests.surveys.web.resident import URLENCODED, Page, start
+from tests.surveys.web.resident import MULTIPART_CONTENT, URLENCODED, Page, multipart, start
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +59,19 @@ def test_a_broken_multipart_form() -> None:
         body = b'--x\r\nContent-Disposition: form-data; name="more"\r\n\r\n\xff\r\n--x--\r\n'
         assert person.client.generic("POST", person.address, body, content_type=kind).status_code == 400
     assert Response.objects.get().answers == {"visits": "no"}
+
+
+def test_a_body_of_which_nobody_says_the_length_is_not_taken_for_an_empty_page() -> None:
+    publish_parks()
+    person = start().send(visits="no").send(more="Trees")
+    for address in (person.address, person.address.replace("/check/", "/page/wishes/")):
+        answer = person.client.generic("POST", address, b"", URLENCODED, headers={"Transfer-Encoding": "chunked"})
+        assert answer.status_code == 411
+    assert (Response.objects.get().status, Response.objects.get().answers["more"]) == ("draft", "Trees")
+
+
+def test_files_for_a_page_that_asks_for_none_are_not_dropped_in_silence() -> None:
+    publish_parks()
+    person = start().send(visits="no")
+    person.post_raw(multipart([("more", "Trees"), ("plan", Chosen("plan.pdf", b"%PDF-1.4"))]), MULTIPART_CONTENT)
+    assert_refused(person, 400, "broken_form", "en")

@@ -46,7 +46,7 @@ def test_a_change(person: Resident, django_assert_num_queries: DjangoAssertNumQu
     show(person, counted, 1)
     person.visit(f"{person.address}page/wishes/?check=1")
     show(person, counted, 1)
-    send(person, counted, 4, more="Fewer+cars")  # read the response; then BEGIN, INSERT, COMMIT
+    send(person, counted, 2, more="Fewer+cars")  # read the response; then INSERT
     show(person, counted, 1)
     person.visit(f"/en/answer/parks/{person.key}/change/page/wishes/?check=1")
     send(person, counted, 2, more="No+cars")  # read the response and its change; then one UPDATE

@@ -175,3 +175,10 @@ def test_on_the_first_page_nothing_is_stored_before_it_is_sent() -> None:
     person.send(**{"trips.2.how": "walk"})
     assert person.place == "page/then"
     assert Response.objects.get().answers["trips"] == [{"how": "other", "how.other": "By boat"}, {"how": "walk"}]
+
+
+@pytest.mark.parametrize("number", ["0999", "4" * 5_000, "-1", "٢", "1e9"])
+def test_entries_that_no_page_has_are_refused(home: Resident, number: str) -> None:
+    home.post([("people.1.name", "Ann"), (f"people.{number}.name", "Bob")])
+    assert home.status == 400
+    assert Response.objects.get().answers == {"visits": "yes"}
