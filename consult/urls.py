@@ -1,12 +1,12 @@
 """Addresses. What people read is below /<language>/; the admin and log-in are not."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from . import views
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -16,7 +16,7 @@ urlpatterns = [
     path("api/v1/", include("surveys.api.urls")),
     path("pictures/", include("surveys.web.picture_urls")),
     # Pictures of the library. Documents lie beside them and are handed out by Wagtail, which asks who may read them.
-    re_path(r"^media/(?P<path>(?:original_)?images/[^/\\]+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    re_path(r"^media/(?P<path>(?:original_)?images/[^/\\]+)$", views.library_picture),
     *i18n_patterns(
         path("answer/", include("surveys.web.urls")),
         path("", include(wagtail_urls)),

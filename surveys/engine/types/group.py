@@ -19,7 +19,7 @@ from . import Fields
 
 # Entries when the question sets no maximum, and the most that it can set.
 USUAL, MOST = 10, 20
-# A number with as many digits is no entry's.
+# A number of as many digits is no entry's, and need not be read further.
 _DIGITS = 4
 # What an entry cannot ask: each of these needs more than the boxes of one page, or stands for no answer.
 NOT_INSIDE = frozenset({"group", "place", "file", "calculated", "birth_date"})
@@ -70,7 +70,7 @@ def entries_sent(group: Question, fields: Fields) -> int:
     said = (list(fields.get(count_name(group), ())) or [""])[-1]
     counted = int(said) if said.isascii() and said.isdigit() and len(said) < _DIGITS else 0
     numbers = (name.split(".")[1] for name in fields if name.startswith(f"{group.code}."))
-    known = (int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < _DIGITS)
+    known = (int(number[:_DIGITS]) for number in numbers if number.isascii() and number.isdigit())
     return max([counted, *known], default=0)
 
 
