@@ -16,8 +16,6 @@ from .selectors.terms import area_and_around, named
 if TYPE_CHECKING:
     from .models import ConsultationPage
 
-FILTERS = ("area", "topic", "audience")
-
 
 @dataclass(frozen=True, slots=True)
 class Group:

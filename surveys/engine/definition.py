@@ -46,7 +46,6 @@ OPTION_TYPES = (*CHOICE_TYPES, "ranking", "budget", "projects")
 CELL_TYPES = ("single_choice", "multiple_choice", "scale")
 # What may be drawn on a map.
 SHAPES = ("point", "line", "area")
-LAYOUTS = ("section", "question")
 
 # Words for one place, by language code. Holds the source language at least.
 Text = Mapping[str, str]

@@ -13,7 +13,6 @@ Formula: TypeAlias = Mapping[str, Any]
 _NUMBERS = frozenset({"number", "money", "scale", "calculated"})
 _TWO = {"-": "difference", "/": "quotient"}
 _MANY = {"+": "sum", "*": "product", "min": "min", "max": "max", "sum": "sum"}
-_SUMMED = frozenset({"sum", "min", "max"})
 
 
 def formula(node: Node, scope: Scope) -> Formula:

@@ -54,7 +54,6 @@ Node: TypeAlias = Literal | Name | Items | Call
 
 COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 FLIPPED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
-ARITHMETIC = frozenset({"+", "-", "*", "/", "negative", "sum", "min", "max", "if", "count", "coalesce"})
 
 
 def call(op: str, *args: Node) -> Call:
