@@ -66,7 +66,7 @@ def _one_thread() -> None:
     threadpool_limits(limits=1)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def classifier(shape: Shape, language: str) -> Classifier:
     """Return the classifier of a question in a language that has phrases, fitted once."""
     known = lexicon(shape, language)

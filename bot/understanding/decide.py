@@ -14,11 +14,11 @@ from .controls import control
 from .exact import by_band, by_number, by_phrase
 from .lexicon import lexicon
 from .model import Candidate, Context, Understood
-from .normalise import tokens
+from .normalise import conjoined, tokens
 from .offers import reply
 from .reading import Reading, accepted, candidates, likely_ones
+from .seconding import by_clause, by_label, guessed
 from .seconding import command as command_in
-from .seconding import guessed
 from .several import several
 from .shape import SEVERAL, shape
 from .spotting import spot
@@ -48,10 +48,11 @@ def understand(question: Question, utterance: str, language: str, *, context: Co
     known = lexicon(shape(question), language)
     if known is None or not words:
         return Understood("none")
+    words = conjoined(words, language, known.vocabulary)
     marked = utterance.rstrip().endswith(_QUESTION_MARKS)
     spotted = spot(words, known, marked_question=marked)
     reading = Reading(question, utterance, words, known, context, spotted, marked)
-    for step in (reply, _exact, _nearly_exact, _free, _asked, guessed):
+    for step in (reply, _exact, _nearly_exact, _free, _asked, by_label, by_clause, guessed):
         if (found := step(reading)) is not None:
             return found
     if (found_in_papers := _searched(reading)) is not None:
@@ -66,7 +67,7 @@ def _exact(reading: Reading) -> Understood | None:
         # "Yes?" is said by who is not sure.
         return None
     answers = [target[1] for target in targets if target[0] == "answer"]
-    if question.type in SEVERAL and (codes := several(words, reading.spotted, targets, known)):
+    if question.type in SEVERAL and (codes := several(words, reading.spotted, targets, known, reading.utterance)):
         return accepted("answer", codes, _EXACT)
     if len(answers) == 1 and len(targets) == 1:
         return accepted("answer", reading.value(answers[0]), _EXACT)
@@ -83,7 +84,9 @@ def _exact(reading: Reading) -> Understood | None:
     commands = [str(target[1]) for target in targets if target[0] == "command"]
     if len(commands) == 1:
         return accepted("command", commands[0], _EXACT)
-    topic = with_topic(words, known, reading.context)
+    # "change language please" is a command and a courtesy, and names no question about languages.
+    whole = reading.spotted.exact and bool(reading.spotted.commands)
+    topic = None if whole else with_topic(words, known, reading.context)
     if topic is None and reading.question.type not in _TEXTS:
         topic = named_language(words, known, reading.context)
     return accepted("command", topic, _EXACT) if topic else None
@@ -135,7 +138,7 @@ def _said_in_text(reading: Reading) -> Understood | None:
 def _asked(reading: Reading) -> Understood | None:
     if not reading.spotted.asks:
         return None
-    command = command_in(reading, reading.words)
+    command = command_in(reading, reading.words, phrase=True)
     if command is not None and command.accepted:
         return command
     return Understood("question", _searched(reading), _MARKED, candidates=likely_ones(reading))

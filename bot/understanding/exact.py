@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from .lexicon import Lexicon, Target
 from .lexicon import lexicon as _lexicon
 from .normalise import squeezed
-from .numbers import bare_number, place
+from .numbers import bare_number, covered, in_digits, numbers, place
 from .shape import CHOSEN, Shape
 
 # "4.5", "3-4": between two points, and neither of them.
 _BETWEEN = re.compile(r"\d\s*[-–.,٫]\s*\d|^\s*\d+\s+\d+\s*$")
+_FROM_TO = frozenset({"between", "from", "to", "and"})
 _REPEATED = re.compile(r"([^\W\d_])\1")
 __all__ = ["by_band", "by_number", "by_phrase", "for_question", "numbered", "says_option"]
 
@@ -55,18 +56,37 @@ def by_band(words: Sequence[str], lexicon: Lexicon) -> str | None:
         return None
     number = bare_number(words, lexicon.phrases)
     if number is None:
-        return None
+        return _said_as_band(words, lexicon)
     bands = {code: _band(label) for code, label in lexicon.shape.options}
     inside = [code for code, band in bands.items() if band and band[0] <= number <= band[1]]
     if len(inside) == 1:
         return inside[0]
-    highest = max((band for band in bands.values() if band), default=None)
-    open_ended = [code for code, label in lexicon.shape.options if not bands[code] and _single(label)]
-    if not inside and highest and len(open_ended) == 1:
-        # "65 or over" after bands that end at 64; a single number below the bands says nothing of the kind.
-        first = _single(dict(lexicon.shape.options)[open_ended[0]])
-        if first is not None and first > highest[1] and number >= first:
-            return open_ended[0]
+    ranges = [band for band in bands.values() if band]
+    if inside or not ranges:
+        return None
+    lowest, highest = min(ranges)[0], max(ranges)[1]
+    single = {code: first for code, label in lexicon.shape.options if (first := _single(label)) is not None}
+    # "65 or over" after bands that end at 64; "Under 18" before one that begins at 18. Any other single number below
+    # the bands may be just itself.
+    above = [code for code, first in single.items() if highest < first <= number]
+    below = [code for code, first in single.items() if number < first == lowest]
+    return (above + below)[0] if len(above + below) == 1 else None
+
+
+def _said_as_band(words: Sequence[str], lexicon: Lexicon) -> str | None:
+    """The option whose two numbers are said, and nothing else: "35-54", "from 35 to 54"."""
+    said = in_digits(words, lexicon.phrases)
+    if " ".join(said) != " ".join(words):
+        targets = lexicon.entries.get(" ".join(said), frozenset())
+        if len(targets) == 1 and (target := next(iter(targets)))[0] == "answer":
+            return str(target[1])
+    values = numbers(words, lexicon.phrases)
+    for code, label in lexicon.shape.options:
+        band = _band(label)
+        own = {word for text in lexicon.labels for word in text.split()} | lexicon.words["fillers"] | _FROM_TO
+        rest = [word for word in said if not word.isdigit()]
+        if band and tuple(values) == band and covered(rest, frozenset(own) | lexicon.words["option_words"]):
+            return code
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .meanings import meanings
+from .meanings import alternatives, by_parts, meanings
 from .normalise import normalise
 from .phrases import SOURCE, Phrases, load
 from .shape import Shape
@@ -14,6 +14,13 @@ Target = tuple[str, str | int]
 # Nearest first: this question's labels, the language's phrases, its commands, then the same in English, which people
 # mix in. A phrase means what the nearest layer says.
 LABELS, PHRASES, COMMANDS, ENGLISH, ENGLISH_COMMANDS = range(5)
+# Where a question has the one and not the other, people say either: "I'm against it" for "Disagree".
+_KIN = (
+    ("support", "agree"),
+    ("strongly-support", "strongly-agree"),
+    ("oppose", "disagree"),
+    ("strongly-oppose", "strongly-disagree"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,8 @@ class Lexicon:
     longest: int
     words: Mapping[str, frozenset[str]]
     meaning_of: Mapping[str, str]
+    # The labels in this language and in English, as compared.
+    labels: tuple[str, ...]
     # "very", "not … at all": what makes the mild end of a scale the strong one.
     intensifiers: frozenset[str]
 
@@ -74,6 +83,7 @@ def lexicon(shape: Shape, language: str) -> Lexicon | None:
         longest=max((phrase.count(" ") + 1 for phrase in entries), default=1),
         words=words,
         meaning_of=meaning_of,
+        labels=tuple(text for text, (layer, _targets) in layers.items() if layer == LABELS),
         intensifiers=_intensifiers(phrases) | _intensifiers(english),
     )
 
@@ -110,7 +120,18 @@ def _all(
     shape: Shape, phrases: Phrases, english: Phrases, meaning_of: Mapping[str, str]
 ) -> Iterator[tuple[str, int, Target]]:
     yield from _labels(shape, phrases.language)
+    yield from _parts(shape, phrases.words["negations"] | english.words["negations"], phrases.language)
     options = {meaning: code for code, meaning in meaning_of.items()}
+    options |= {kin: options[meaning] for kin, meaning in _alike() if meaning in options and kin not in options}
+    if shape.type == "yes_no" and "no" in options:
+        options.setdefault("never", options["no"])
+    options |= {
+        meaning: code
+        for code, label in shape.options
+        if code not in meaning_of
+        for meaning in by_parts(label)
+        if meaning not in options
+    }
     for known, said_in, commanded_in in ((phrases, PHRASES, COMMANDS), (english, ENGLISH, ENGLISH_COMMANDS)):
         for meaning, said in known.meanings.items():
             target: Target = ("answer", options[meaning]) if meaning in options else ("meaning", meaning)
@@ -128,11 +149,28 @@ def _labels(shape: Shape, language: str) -> Iterator[tuple[str, int, Target]]:
             yield normalise(text, language), LABELS, ("answer", point)
 
 
-def _in(said: tuple[str, ...], phrases: Phrases, known: Phrases) -> Iterator[str]:
+def _parts(shape: Shape, negations: frozenset[str], language: str) -> Iterator[tuple[str, int, Target]]:
+    """What a label names one beside another: "bus" and "tram" of "By bus or tram"."""
+    for code, label in shape.options:
+        for _tongue, text in label:
+            if not set(normalise(text, language).split()) & negations:
+                yield from ((normalise(part, language), LABELS, ("answer", code)) for part in alternatives(text))
+
+
+def _alike() -> Iterator[tuple[str, str]]:
+    for one, other in _KIN:
+        yield one, other
+        yield other, one
+
+
+def _in(said: tuple[str, ...], phrases: Phrases, known: Phrases) -> tuple[str, ...]:
     """The phrases of another language as this one compares them, less those that are words of its own."""
-    if known is phrases:
-        yield from said
-        return
-    for phrase in said:
-        if phrase not in phrases.not_english:
-            yield normalise(phrase, phrases.language)
+    return said if known is phrases else _mixed_in(said, phrases.language)
+
+
+@lru_cache(maxsize=2048)
+def _mixed_in(said: tuple[str, ...], language: str) -> tuple[str, ...]:
+    # The same for every question: kept, as comparing anew was most of what a question's lexicon cost.
+    phrases = load(language)
+    own = phrases.not_english if phrases else frozenset()
+    return tuple(normalise(phrase, language) for phrase in said if phrase not in own)

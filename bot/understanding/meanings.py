@@ -48,6 +48,9 @@ _ALIASES = {
     "time": "no-time",
     "language": "language-barrier",
 }
+# "Or" in the languages there are, between two names of one option.
+_OR = re.compile(r"\s(?:or|neu|یا|કે|lub|albo|ਜਾਂ|বা|أو|ama|sau)\s|\s*/\s*")
+_SHORTEST = 3
 
 
 def meanings(shape: Shape) -> dict[str, str]:
@@ -63,6 +66,23 @@ def meanings(shape: Shape) -> dict[str, str]:
         found = {code: meaning for code, meaning in found.items() if meaning not in _LOOSE}
     said = list(found.values())
     return {code: meaning for code, meaning in found.items() if said.count(meaning) == 1}
+
+
+def alternatives(label: str) -> list[str]:
+    """Return what a label names one beside another ("By bus", "tram"); empty for one thing, and for numbers."""
+    parts = [part.strip() for part in _OR.split(label) if part.strip()]
+    return parts if len(parts) > 1 and not re.search(r"\d", label) and min(map(len, parts)) >= _SHORTEST else []
+
+
+def by_parts(label: Words) -> list[str]:
+    """Return the meanings of the parts of an option's English label, where each has one of its own."""
+    english = load(SOURCE)
+    assert english is not None
+    found = []
+    for part in alternatives(dict(label).get(SOURCE, "")):
+        said = normalise(part, SOURCE)
+        found += [[name for name, known in english.meanings.items() if said in known]]
+    return [names[0] for names in found if len(names) == 1]
 
 
 def _by_label(label: Words, english: Phrases) -> str | None:

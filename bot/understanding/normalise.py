@@ -70,6 +70,16 @@ def tokens(text: str, language: str) -> list[str]:
     return [part for word in words for part in _digits_apart(word)]
 
 
+def conjoined(words: list[str], language: str, known: frozenset[str]) -> list[str]:
+    """Return the words with an Arabic "and" apart from the known word it is written together with."""
+    if language != "ar":
+        return words
+    apart = (
+        ("و", word[1:]) if word[0] == "و" and word not in known and word[1:] in known else (word,) for word in words
+    )
+    return [part for parts in apart for part in parts]
+
+
 def squeezed(words: list[str]) -> list[str]:
     """Return the words with each letter said once: what "nooo" and "yess" have in common with "no" and "yes"."""
     return [re.sub(r"([^\W\d_])\1+", r"\1", word) for word in words]

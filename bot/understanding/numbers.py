@@ -6,6 +6,8 @@ from .phrases import SOURCE, Phrases, load
 
 # Longer utterances are no bare number, whatever stands in them.
 _LONGEST = 8
+# "One" that points at something, and counts nothing.
+_POINTING = ("that one", "this one", "the one")
 
 
 def numbers(words: Sequence[str], phrases: Phrases) -> list[int]:
@@ -22,7 +24,8 @@ def bare_number(words: Sequence[str], phrases: Phrases, *, out_of: int | None = 
         return None
     found = list(_found(words, phrases))
     spare = _spare(phrases)
-    if len(found) > 1 and len(words) > 1:
+    beside_highest = out_of is not None and len(found) == 2 and out_of in {item[0] for item in found}
+    if len(found) > 1 and len(words) > 1 and not beside_highest:
         # "the second one", "number one": "one" is a word for an option before it is a number.
         without = [item for item in found if not all(word in spare for word in words[item[1] : item[2]])]
         found = without or found
@@ -32,6 +35,8 @@ def bare_number(words: Sequence[str], phrases: Phrases, *, out_of: int | None = 
         values = [values[0] if values[1] == out_of else values[1]]
     inside = {place for _value, start, end in found for place in range(start, end)}
     rest = [word for place, word in enumerate(words) if place not in inside]
+    if values == [1] and any(f" {pointing} " in f" {' '.join(words)} " for pointing in _POINTING):
+        return None
     return values[0] if len(values) == 1 and covered(rest, spare) else None
 
 
@@ -47,6 +52,30 @@ def place(words: Sequence[str], phrases: Phrases, count: int) -> int | None:
             if value is not None and covered([*words[:start], *words[end:]], spare):
                 return value
     return None
+
+
+def ordered(words: Sequence[str], phrases: Phrases, count: int) -> list[str]:
+    """Return the words with every ordinal ("third", "last") as the digits of its place among so many."""
+    known: dict[str, int] = {}
+    for tongue in reversed(_languages(phrases)):
+        known |= {**tongue.ordinals, **dict.fromkeys(tongue.last, count)}
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        end = next((end for end in range(min(len(words), at + 4), at, -1) if " ".join(words[at:end]) in known), None)
+        found.append(words[at] if end is None else str(known[" ".join(words[at:end])]))
+        at = end or at + 1
+    return found
+
+
+def in_digits(words: Sequence[str], phrases: Phrases) -> list[str]:
+    """Return the words with every number said in words as digits: "under eighteen" is "under 18"."""
+    found: list[str] = []
+    done = 0
+    for value, start, end in _found(words, phrases):
+        found += [*words[done:start], str(value)]
+        done = end
+    return [*found, *words[done:]]
 
 
 def covered(words: Sequence[str], known: frozenset[str]) -> bool:

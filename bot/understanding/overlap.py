@@ -27,25 +27,47 @@ def same_word(one: str, other: str) -> bool:
 def named(words: Sequence[str], lexicon: Lexicon) -> tuple[str, float] | None:
     """Return the one option whose label shares telling words with the utterance, and the share of the utterance's own
     telling words that are its; None if two options come equally near or none does."""
-    filler = lexicon.words["fillers"] | lexicon.words["option_words"]
-    said = [word for word in words if word not in filler and len(word) >= TELLING]
-    if not said or any(word in lexicon.words["negations"] | lexicon.words["hedges"] for word in words):
-        return None
-    labels = {
-        code: [
-            {word for word in tokens(text, lexicon.phrases.language) if len(word) >= TELLING}
-            for tongue, text in label
-            if tongue in (lexicon.phrases.language, "en")
-        ]
-        for code, label in lexicon.shape.options
-    }
-    shares = sorted(
-        ((max((_share(said, known) for known in sets), default=0.0), code) for code, sets in labels.items()),
-        reverse=True,
-    )
+    shares = _shares(_telling(words, lexicon), words, lexicon)
     if not shares or shares[0][0] == 0 or (len(shares) > 1 and shares[0][0] == shares[1][0]):
         return None
     return shares[0][1], shares[0][0]
+
+
+def wholly(words: Sequence[str], lexicon: Lexicon) -> str | None:
+    """Return the option that has in its label all the telling words of the utterance, where no other label has any of
+    them; None otherwise."""
+    said = _telling(words, lexicon)
+    shares = _shares(said, words, lexicon)
+    alone = bool(shares) and shares[0][0] == 1 and all(share == 0 for share, _code in shares[1:])
+    return shares[0][1] if alone else None
+
+
+def _telling(words: Sequence[str], lexicon: Lexicon) -> list[str]:
+    filler = lexicon.words["fillers"] | lexicon.words["option_words"]
+    return [word for word in words if word not in filler and len(word) >= TELLING]
+
+
+def _shares(said: Sequence[str], words: Sequence[str], lexicon: Lexicon) -> list[tuple[float, str]]:
+    """Option's share of the telling words, the largest first. A denial names no option that denies nothing, and an
+    option that denies is named by no words without a denial; a doubt names nothing."""
+    if not said or any(word in lexicon.words["hedges"] for word in words):
+        return []
+    negations = lexicon.words["negations"]
+    denied = sorted(word for word in words if word in negations)
+    shares = []
+    for code, label in lexicon.shape.options:
+        texts = [
+            tokens(text, lexicon.phrases.language)
+            for tongue, text in label
+            if tongue in (lexicon.phrases.language, "en")
+        ]
+        sets = [
+            {word for word in text if len(word) >= TELLING}
+            for text in texts
+            if sorted(word for word in text if word in negations) == denied
+        ]
+        shares.append((max((_share(said, known) for known in sets), default=0.0), code))
+    return sorted(shares, reverse=True)
 
 
 def own_word(words: Sequence[str], command: str, lexicon: Lexicon) -> bool:

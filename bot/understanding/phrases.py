@@ -12,6 +12,7 @@ from .normalise import normalise
 
 FOLDER = Path(__file__).parent.parent / "phrases"
 SOURCE = "en"
+LANGUAGES = ("en", "cy", "ur", "gu", "pl", "pa", "bn", "ar", "so", "ro")
 # Below this a language is answered with buttons alone.
 FEWEST_PER_COMMAND = 5
 FEWEST_MEANINGS = 40

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from surveys.engine.definition import Question
@@ -9,7 +10,7 @@ from surveys.engine.definition import Question
 from .classifier import NEITHER, classifier
 from .lexicon import Lexicon, Target
 from .model import Candidate, Context, Kind, Understood
-from .shape import SEVERAL
+from .shape import SEVERAL, Shape
 from .spotting import Spotted
 from .typing_errors import mended
 
@@ -45,7 +46,13 @@ def accepted(kind: Kind, value: Any, confidence: float) -> Understood:
 
 def probabilities(reading: Reading, words: Sequence[str]) -> Mapping[Target, float]:
     """Return what the classifier of this question makes of the words."""
-    return classifier(reading.lexicon.shape, reading.lexicon.phrases.language).probabilities(" ".join(words))
+    return _probabilities(reading.lexicon.shape, reading.lexicon.phrases.language, " ".join(words))
+
+
+@lru_cache(maxsize=32)
+def _probabilities(shape: Shape, language: str, text: str) -> Mapping[Target, float]:
+    # One utterance is looked at from several sides, and the classifier is most of what a reading costs.
+    return classifier(shape, language).probabilities(text)
 
 
 def likely_ones(reading: Reading) -> tuple[Candidate, ...]:

@@ -14,6 +14,8 @@ _NEGATIVE = frozenset(
     {"disagree", "strongly-disagree", "oppose", "strongly-oppose", "unsafe", "very-unsafe", "dissatisfied"}
     | {"very-dissatisfied", "not-important", "none", "never", "worse"}
 )
+# A "yes" where yes is no option goes before an answer and says nothing.
+_YES: frozenset[Target] = frozenset({("meaning", "yes")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Spotted:
 
     answers, commands: targets in the order said · share: of the words that carry meaning, those that belong to the
     phrases of these · against: whether a negation or a doubt stands outside them · asks: whether it is a question ·
-    exact: whether nothing but courtesies stands beside one phrase · leading: what the first phrase is.
+    exact: whether nothing but courtesies stands beside one phrase · leading: what the first phrase is · kept: the words
+    less courtesies.
     """
 
     answers: tuple[str | int, ...]
@@ -32,6 +35,7 @@ class Spotted:
     asks: bool
     exact: bool
     leading: Target | None
+    kept: tuple[str, ...]
 
 
 def spot(words: Sequence[str], lexicon: Lexicon, *, marked_question: bool) -> Spotted:
@@ -75,14 +79,29 @@ def spot(words: Sequence[str], lexicon: Lexicon, *, marked_question: bool) -> Sp
         share=used / max(1, used + spare + left),
         against=bool(doubts or denials),
         asks=marked_question or _asks(words, lexicon),
-        exact=len({span.targets for span in spans}) == 1
+        exact=len({span.targets for span in spans} - {_YES}) == 1
         and not left
         and not doubts
         and not denials
         and not spare
         and used > 0,
         leading=leading,
+        kept=_kept(words, spans, rest, filler | lexicon.words["option_words"]),
     )
+
+
+def _kept(
+    words: Sequence[str], spans: Sequence["_Span"], rest: Sequence[Sequence[str]], spare: frozenset[str]
+) -> tuple[str, ...]:
+    found: list[str] = []
+    # A run stands before each word of a phrase, and one after the last.
+    owned = [span for span in spans for _word in span.words]
+    said = [word for span in spans for word in span.words]
+    for place, run in enumerate(rest):
+        found += [word for word in run if word not in spare]
+        if place < len(owned) and owned[place].targets != _YES:
+            found.append(said[place])
+    return tuple(found) or tuple(words)
 
 
 def _stronger(outside: Sequence[str], answers: Sequence[str | int], lexicon: Lexicon) -> int:
@@ -120,9 +139,12 @@ def _segments(words: Sequence[str], lexicon: Lexicon) -> tuple[list[_Span], list
         starts.sort(key=lambda at: not _answers(lexicon.entries[" ".join(words[at : at + length])]))
         for start in starts:
             text = " ".join(words[start : start + length])
-            # A courtesy inside a longer utterance is no answer ("it's ok, very safe").
+            # A courtesy inside a longer utterance is no answer ("it's ok, very safe"), and what labels say is no
+            # command there ("close Elm Road" is not "close").
             courtesy = len(words) > 1 and text in lexicon.words["fillers"]
-            if courtesy or any(place in owner for place in range(start, start + length)):
+            labelled = length < len(words) and _is_command(lexicon.entries[text])
+            labelled = labelled and any(f" {text} " in f" {label} " for label in lexicon.labels)
+            if courtesy or labelled or any(place in owner for place in range(start, start + length)):
                 continue
             spans[start] = _Span(tuple(words[start : start + length]), lexicon.entries[text])
             owner.update(dict.fromkeys(range(start, start + length), start))
@@ -133,6 +155,10 @@ def _segments(words: Sequence[str], lexicon: Lexicon) -> tuple[list[_Span], list
         else:
             rest[-1].append(word)
     return [spans[start] for start in sorted(spans)], rest
+
+
+def _is_command(targets: frozenset[Target]) -> bool:
+    return all(kind == "command" for kind, _value in targets)
 
 
 def _answers(targets: frozenset[Target]) -> bool:

@@ -24,6 +24,7 @@ _POSTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})\b", re.IGNORECA
 _TIME = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\b", re.IGNORECASE)
 # Keys struck at random: a row of the keyboard, or one long word without a vowel.
 _MASHED = re.compile(r"\w*(?:asdf|qwer|zxcv|hjkl|sdfg|dfgh)\w*|[bcdfghjklmnpqrstvxz]{5,}", re.IGNORECASE)
+_POUNDS = frozenset({"pound", "pounds", "quid"})
 # A number among more words than these is told about, not answered with.
 _MOST_BESIDE = 4
 
@@ -66,6 +67,11 @@ def _number(
     grouped = re.findall(r"\d{1,3}(?:[,٬]\d{3})+(?!\d)", text)
     exact = int(re.sub(r"\D", "", grouped[0])) if len(grouped) == 1 else bare_number(words, lexicon.phrases)
     value = exact if exact is not None else (said[0] if len(set(said)) == 1 else None)
+    if question.type == "money" and (pence := _in_two(words, said)) is not None:
+        return Candidate("answer", pence, 1.0)
+    least = question.limits.minimum
+    if value is None and " ".join(words) in lexicon.phrases.meanings["none"] and (least is None or Decimal(least) <= 0):
+        exact = value = 0
     if value is None:
         return None
     stored = str(value) if question.limits.decimals or question.type == "money" else value
@@ -74,6 +80,16 @@ def _number(
     beside = len(words) - 1
     sure = beside <= _MOST_BESIDE and not spotted.against and not spotted.asks
     return Candidate("answer", stored, 0.9 if sure else 0.4)
+
+
+def _in_two(words: Sequence[str], said: Sequence[int]) -> str | None:
+    """Pounds and pence said as two numbers: "twelve pounds fifty"."""
+    pounds = [at for at, word in enumerate(words) if word in _POUNDS]
+    # The word stands between the two numbers: neither first nor last.
+    between = len(pounds) == 1 and 0 < pounds[0] < len(words) - 1
+    if len(said) != 2 or not between or not 10 <= said[1] < 100 or len(words) > _MOST_BESIDE * 2:
+        return None
+    return format((Decimal(said[0]) + Decimal(said[1]) / 100).normalize(), "f")
 
 
 def _date(question: Question, text: str, words: Sequence[str], lexicon: Lexicon, context: Context) -> Candidate | None:

@@ -18,18 +18,19 @@ from typing import Any
 from bot.understanding import Context, Understood, understand
 from bot.understanding.lexicon import lexicon
 from bot.understanding.normalise import normalise
+from bot.understanding.phrases import LANGUAGES
 from bot.understanding.shape import shape
 from bot.understanding.thresholds import FILE, Threshold
 from surveys.engine.definition import Question, Survey, parse
 
 FOLDER = Path(__file__).parent / "utterances"
 TABLE = Path(__file__).parents[2] / "docs" / "understanding.md"
-LANGUAGES = ("en", "cy", "ur", "gu", "pl", "pa", "bn", "ar", "so", "ro")
 TODAY = date(2026, 6, 15)
 # Utterances whose digest begins with a byte below this, two fifths of them, set the thresholds; the others never do.
 THRESHOLD_PART = 102
-# Below this nothing is taken without asking, however well the first part went; steps of the search above it.
-LOWEST, STEP = 40, 5
+# Below this nothing is taken without asking, however well the first part went: an answer taken wrongly is worse than
+# a command, which can be taken back. Steps of the search above it.
+LOWEST, STEP = {"answer": 60, "command": 40}, 5
 EXACT = 0.9
 OPEN_TYPES = ("short_text", "long_text")
 
@@ -118,7 +119,7 @@ def measured(language: str) -> Threshold:
 
 def _above(guesses: list[Reply], kind: str) -> float:
     wrong = [reply.got.confidence for reply in guesses if reply.got.kind == kind and not reply.right]
-    return next((step / 100 for step in range(LOWEST, 100, STEP) if step / 100 > max(wrong, default=0.0)), 1.0)
+    return next((step / 100 for step in range(LOWEST[kind], 100, STEP) if step / 100 > max(wrong, default=0.0)), 1.0)
 
 
 def figures(found: list[Reply]) -> dict[str, tuple[int, int]]:
@@ -170,16 +171,33 @@ def _share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}% ({part} of {whole})" if whole else "–"
 
 
-@lru_cache(maxsize=1)
+@dataclass(frozen=True, slots=True)
+class Measurements:
+    """What one language comes to: thresholds from its first part, replies on the others by the stored thresholds."""
+
+    threshold: Threshold
+    tested: list[Reply]
+    held_out: list[Reply]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def measurements(language: str) -> Measurements:
+    """Return what a language comes to, all at once: its classifiers are fitted anew when other languages were read."""
+    return Measurements(
+        measured(language),
+        replies(item for item in read(language) if not item.sets_thresholds),
+        replies(read(language, FOLDER / "held_out")),
+    )
+
+
 def tested() -> dict[str, list[Reply]]:
     """Return language → replies on the part that thresholds never saw."""
-    return {name: replies(item for item in read(name) if not item.sets_thresholds) for name in LANGUAGES}
+    return {name: measurements(name).tested for name in LANGUAGES}
 
 
-@lru_cache(maxsize=1)
 def held_out() -> dict[str, list[Reply]]:
     """Return language → replies on the utterances written after everything else was finished."""
-    return {name: replies(read(name, FOLDER / "held_out")) for name in LANGUAGES}
+    return {name: measurements(name).held_out for name in LANGUAGES}
 
 
 def marked(text: str, name: str) -> str:
