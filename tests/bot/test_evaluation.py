@@ -43,8 +43,7 @@ def test_both_parts_hold_every_kind() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_stored_thresholds_are_what_the_first_part_gives(language: str) -> None:
-    measured = evaluation.measured(language)
-    assert measured == stored()[language]
+    assert evaluation.measurements(language).threshold == stored()[language]
 
 
 def test_targets_are_met_on_the_part_thresholds_never_saw() -> None:
