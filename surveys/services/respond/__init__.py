@@ -5,7 +5,7 @@ answers · `contact` seals an address for news of the outcome.
 """
 
 from .contact import save_contact
-from .drafts import begin, keep_late_page, save_page, submit
+from .drafts import begin, keep_late_page, save_as_seen, save_page, submit
 from .equality import save_equality
 from .receipts import AlreadySubmitted, AnswersRefused, Conflict, NotOpen, OutOfDate, Receipt, body_digest
 from .submission import Submission, respond, respond_many
@@ -23,6 +23,7 @@ __all__ = [
     "keep_late_page",
     "respond",
     "respond_many",
+    "save_as_seen",
     "save_contact",
     "save_equality",
     "save_page",

@@ -79,22 +79,28 @@ def save_page(*, response: Response, answers: Mapping[str, Any], language: str) 
     `response` is as the caller read it, with its survey. Raises NotOpen, AlreadySubmitted, Withdrawn, or OutOfDate.
     """
     for _ in range(_TRIES):
-        if response.status == Response.Status.SUBMITTED:
-            raise AlreadySubmitted(response)
-        if response.status == Response.Status.WITHDRAWN:
-            raise Withdrawn(response.reference)
-        require_open(response.survey)
-        merged = {**response.answers, **answers}
-        with uploads.together(response.answers, merged):
-            changes = {"answers": merged, "language": language, "revision": response.revision + 1}
-            saved = _change_draft(response, {**changes, "updated_at": timezone.now()})
-            if saved:
-                uploads.settle(response_id=response.pk, before=response.answers, now=merged)
-        if saved:
-            response.answers, response.language, response.revision = merged, language, response.revision + 1
-            return response
-        response = Response.objects.select_related("survey").get(pk=response.pk)
+        try:
+            return save_as_seen(response=response, answers=answers, language=language)
+        except OutOfDate:
+            response = Response.objects.select_related("survey").get(pk=response.pk)
     raise OutOfDate
+
+
+def save_as_seen(*, response: Response, answers: Mapping[str, Any], language: str) -> Response:
+    """Merge answers into the draft as `save_page` does, unless it has changed since the caller read it: OutOfDate."""
+    if response.status == Response.Status.SUBMITTED:
+        raise AlreadySubmitted(response)
+    if response.status == Response.Status.WITHDRAWN:
+        raise Withdrawn(response.reference)
+    require_open(response.survey)
+    merged = {**response.answers, **answers}
+    with uploads.together(response.answers, merged):
+        changes = {"answers": merged, "language": language, "revision": response.revision + 1}
+        if not _change_draft(response, {**changes, "updated_at": timezone.now()}):
+            raise OutOfDate
+        uploads.settle(response_id=response.pk, before=response.answers, now=merged)
+    response.answers, response.language, response.revision = merged, language, response.revision + 1
+    return response
 
 
 def submit(*, response: Response, definition: Definition, seen_revision: int | None = None) -> Receipt:

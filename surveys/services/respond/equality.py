@@ -19,18 +19,20 @@ TABLE = "equality"
 WINDOW = timedelta(hours=24)
 
 
-def save_equality(*, response: Response, pack: str, section: Section, answers: Mapping[str, Any]) -> None:
+def save_equality(
+    *, response: Response, pack: str, section: Section, answers: Mapping[str, Any], whole: bool = False
+) -> None:
     """Seal the answers to one page of equality questions.
 
     A page sent again replaces what it said before, except that an empty page never does: the form shows no earlier
-    equality answers, so an empty page on a second visit means "nothing to add". Raises NotOpen for a draft and after
-    the window.
+    equality answers, so an empty page on a second visit means "nothing to add". whole: the answers are all that was
+    answered on the page, and nothing that was there before is to stay. Raises NotOpen for a draft and after the window.
     """
     if response.submitted_at is None or timezone.now() > response.submitted_at + WINDOW:
         raise NotOpen(response.reference)
     document = {"answers": dict(answers), "categories": categories(section, answers, load_pack(pack))}
     record = sealed_record(response=response, part=section.code, document=document)
-    if answers:
+    if answers or whole:
         EqualityRecord.objects.bulk_create(
             [record],
             update_conflicts=True,

@@ -16,6 +16,7 @@ from surveys.models import (
 )
 from surveys.services import audit, uploads
 
+from .holders import forget_everywhere
 from .revision import NotTheRevisionExpected
 
 
@@ -24,9 +25,10 @@ def withdraw(*, response: Response, expected: int | None = None, detail: Mapping
     """Withdraw a response, at any time, after the close as well. Withdrawing again changes nothing.
 
     The row stays with its reference, survey, channel and times, so that the person's receipt still means something.
-    Answers, earlier revisions, unsent changes, bodies in conflict, files, equality answers and contact details are
-    deleted, and the digest of the body with them, from which short answers could be guessed. `expected`: the revision
-    the writer insists on; `detail` goes to the audit trail beside the reference. Raises NotTheRevisionExpected.
+    Answers, earlier revisions, unsent changes, bodies in conflict, files, equality answers, contact details and what
+    was said in the chat are deleted, and the digest of the body with them, from which short answers could be guessed.
+    `expected`: the revision the writer insists on; `detail` goes to the audit trail beside the reference. Raises
+    NotTheRevisionExpected.
     """
     found = Response.objects.select_for_update(of=("self",)).select_related("survey").get(pk=response.pk)
     if found.status == Response.Status.WITHDRAWN:
@@ -36,6 +38,7 @@ def withdraw(*, response: Response, expected: int | None = None, detail: Mapping
     for table in (ResponseChange, ResponseRevision, ResponseConflict, EqualityRecord, ContactRecord):
         table._default_manager.filter(response=found).delete()
     uploads.forget_response(found.pk)
+    forget_everywhere(found.pk)
     found.status = Response.Status.WITHDRAWN
     found.answers, found.body_sha256 = {}, ""
     found.revision += 1

@@ -16,6 +16,7 @@ from surveys.engine.path import on_path
 from surveys.engine.rules import comparisons
 from surveys.engine.types import Fields
 from surveys.models import Response
+from surveys.selectors.postcodes import directory_loaded
 from surveys.services import respond
 
 from .. import addresses
@@ -25,7 +26,7 @@ from ..errors import summary_of
 from ..fields import Form, build
 from ..guard import public_form
 from ..links import make_key
-from ..postcodes import POSTCODE, directory_loaded, with_ward
+from ..postcodes import POSTCODE, with_ward
 from ..question_page import read, wording_of
 from ..shared_page import Slots, shared_page
 from ..switching import FORM, is_switching
