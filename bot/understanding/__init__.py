@@ -4,7 +4,18 @@ Free of Django. The order of readings, what is taken without asking, and how wel
 """
 
 from .decide import understand
+from .lists import language_said, number_said
 from .model import COMMANDS, Candidate, Context, Kind, Understood
 from .phrases import state
 
-__all__ = ["COMMANDS", "Candidate", "Context", "Kind", "Understood", "state", "understand"]
+__all__ = [
+    "COMMANDS",
+    "Candidate",
+    "Context",
+    "Kind",
+    "Understood",
+    "language_said",
+    "number_said",
+    "state",
+    "understand",
+]

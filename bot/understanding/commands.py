@@ -50,7 +50,7 @@ def with_topic(words: Sequence[str], lexicon: Lexicon, context: Context) -> str 
         for phrase in phrases:
             rest = _beside(words, phrase.split())
             if rest:
-                found = _topic(rest, lexicon, context) if name == "change" else _language(rest, context)
+                found = _topic(rest, lexicon, context) if name == "change" else language_in(rest, context)
                 if found:
                     return f"{name}:{found}"
     return None
@@ -62,7 +62,7 @@ def named_language(words: Sequence[str], lexicon: Lexicon, context: Context) -> 
     rest = [word for word in words if word not in courtesy]
     if len(words) > _MOST_WORDS or not 1 <= len(rest) <= 2:
         return None
-    found = _language(rest, context)
+    found = language_in(rest, context)
     names = {word for name in _NAMES.get(found or "", "").split(",") for word in normalise(name, "en").split()}
     return f"language:{found}" if found and set(rest) <= names and len(words) > 1 else None
 
@@ -93,7 +93,8 @@ def _shared(telling: Sequence[str], question: Question, lexicon: Lexicon) -> int
     return sum(any(same_word(word, other) for other in known if len(other) >= TELLING) for word in telling)
 
 
-def _language(rest: Sequence[str], context: Context) -> str | None:
+def language_in(rest: Sequence[str], context: Context) -> str | None:
+    """Return the code of the one language of the consultation that the words name; None for none or several."""
     said = " ".join(rest)
     named = [
         code

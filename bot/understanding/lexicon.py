@@ -46,7 +46,7 @@ class Lexicon:
     intensifiers: frozenset[str]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def lexicon(shape: Shape, language: str) -> Lexicon | None:
     """Return the lexicon, made once for each question and language; None for a language that has buttons only."""
     phrases = load(language)

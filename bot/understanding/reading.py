@@ -1,7 +1,7 @@
 """One utterance in reply to one question, as it is read, and the forms in which a reading is handed back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -52,7 +52,9 @@ def probabilities(reading: Reading, words: Sequence[str]) -> Mapping[Target, flo
 @lru_cache(maxsize=32)
 def _probabilities(shape: Shape, language: str, text: str) -> Mapping[Target, float]:
     # One utterance is looked at from several sides, and the classifier is most of what a reading costs.
-    return classifier(shape, language).probabilities(text)
+    # What it learns does not depend on the order in which somebody sees the options.
+    options = tuple(sorted(shape.options))
+    return classifier(replace(shape, options=options), language).probabilities(text)
 
 
 def likely_ones(reading: Reading) -> tuple[Candidate, ...]:
