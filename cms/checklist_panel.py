@@ -1,4 +1,7 @@
-"""The check list in the editor: worked out when the editor is opened, never while it saves by itself."""
+"""The check list in the editor, with the documents that could not be read.
+
+Worked out when the editor is opened, never while it saves by itself.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,6 +12,7 @@ from wagtail.admin.panels import Panel
 from wagtail.admin.staticfiles import versioned_static
 
 from .checklist import open_points
+from .services.papers import unread_documents
 
 
 class CheckListPanel(Panel):
@@ -29,4 +33,10 @@ class CheckListPanel(Panel):
         def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             points = open_points(self.instance)
-            return context | {"points": points, "check": reverse("consultation_check", args=[self.instance.pk])}
+            check = reverse("consultation_check", args=[self.instance.pk])
+            return context | {"points": points, "check": check, "unread": self._unread()}
+
+        def _unread(self) -> list[str]:
+            """Documents that people see and the chat cannot quote. Those of a draft are not to be quoted yet."""
+            page = self.instance
+            return unread_documents(type(page).objects.get(pk=page.pk)) if page.live else []

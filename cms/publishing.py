@@ -24,6 +24,7 @@ from .compile import compile_document
 from .outcome_errors import outcome_errors
 from .problem_errors import field_errors
 from .selectors.translations import live_pages, published_before
+from .services.papers import index_papers_after
 
 if TYPE_CHECKING:
     from .models import ConsultationPage
@@ -83,6 +84,7 @@ def publish_survey(page: "ConsultationPage") -> SurveyVersion:
     if source.has_outcome:
         # Whoever asked to hear the outcome is told once: the task passes over those who were.
         transaction.on_commit(lambda: tell_outcome_later.enqueue(version.survey_id))
+    index_papers_after(source)
     return version
 
 
@@ -94,7 +96,10 @@ def is_live(page: "ConsultationPage") -> bool:
 def publish_without(page: "ConsultationPage") -> SurveyVersion | None:
     """Publish the version that the other languages make, after this page was taken down. None when it was the last."""
     remaining = [other for other in live_pages(page) if other.pk != page.pk]
-    return publish_survey(remaining[0]) if remaining else None
+    if remaining:
+        return publish_survey(remaining[0])
+    index_papers_after(page)
+    return None
 
 
 def _date_errors(page: "ConsultationPage") -> dict[str, str]:

@@ -27,6 +27,7 @@ def page_details(page: "ConsultationPage") -> dict[str, Any]:
         "minutes": minutes_in_words(page.minutes),
         # A draft being previewed may have no address yet.
         "answer_href": reverse("surveys:start", args=[page.slug]) if page.slug else "",
+        "chat_href": reverse("bot:start", args=[page.slug]) if page.slug else "",
         "languages": _languages(page),
         "topics": names_of(page.topics.all(), Topic),
         "audiences": names_of(page.audiences.all(), Audience),
