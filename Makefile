@@ -25,12 +25,12 @@ run: $(FOR_RUN) $(MO) ## Install what is needed, load the demonstration and serv
 	$(PYTHON) manage.py migrate --no-input
 	$(PYTHON) manage.py demo
 	exec $(PYTHON) -m uvicorn consult.asgi:application --host 127.0.0.1 --port $(PORT) \
-		--ws websockets-sansio --no-access-log --lifespan off
+		--ws websockets-sansio --ws-max-size 16384 --ws-per-message-deflate false --no-access-log --lifespan off
 
 test: $(FOR_TESTS) $(MO) ## Install what tests need and run all of them, on SQLite and PostgreSQL and in Chromium
 	scripts/system_packages.sh chromium fonts-noto-core gettext nodejs
 	$(PYTEST) -n 2 --no-migrations -m "not (browser or servers or postgres)"
-	$(PYTHON) scripts/with_postgres.py $(PYTEST) -n 2 -m "not (browser or servers)" --ignore tests/bot
+	$(PYTHON) scripts/with_postgres.py $(PYTEST) -n 2 -m "not (browser or servers)"
 	$(PYTEST) -n 2 --dist loadfile -m "browser and not servers"
 	$(PYTEST) -m servers
 

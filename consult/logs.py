@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 
 # A private link is the only way back into somebody's answers: see surveys.web.links.
-PRIVATE_LINK = re.compile(r"(/answer/[^/\s]+/)[A-Za-z0-9_-]{20,}")
+PRIVATE_LINK = re.compile(r"(/(?:answer|chat)/[^/\s]+/)[A-Za-z0-9_-]{20,}")
 
 
 class HidePrivateLinks(logging.Filter):

@@ -19,6 +19,7 @@ urlpatterns = [
     re_path(r"^media/(?P<path>(?:original_)?images/[^/\\]+)$", views.library_picture),
     *i18n_patterns(
         path("answer/", include("surveys.web.urls")),
+        path("chat/", include("bot.urls")),
         path("", include(wagtail_urls)),
     ),
 ]

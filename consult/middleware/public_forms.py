@@ -1,4 +1,4 @@
-"""A short way through the middleware for the form's pages, which know no account, session, cookie or message.
+"""A short way through the middleware for the form's and the chat's pages: no account, session, cookie or message there.
 
 Half of what an empty page of the form costs is middleware that looks for those. The pages that follow from it are the
 same to the letter: tests/consult/test_public_forms.py compares them.
@@ -18,8 +18,9 @@ from django.utils.module_loading import import_string
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
-# The form's addresses in a language: see consult.urls. Without the language they are led to it, by the long way.
-FORM = re.compile(r"/[a-z]{2,3}(?:-[a-z0-9]+)*/answer/")
+# The addresses of the form and the chat in a language: see consult.urls. Without the language they are led to it, by
+# the long way.
+FORM = re.compile(r"/[a-z]{2,3}(?:-[a-z0-9]+)*/(?:answer|chat)/")
 
 
 class _Views(BaseHandler):
@@ -42,7 +43,7 @@ def _guarded(get_response: GetResponse) -> GetResponse:
 
 @sync_and_async_middleware
 def public_forms(get_response: GetResponse) -> GetResponse:
-    """Pass the form's pages through `settings.FORM_MIDDLEWARE` alone; this one must stand before all others.
+    """Pass these pages through `settings.FORM_MIDDLEWARE` alone; this one must stand before all others.
 
     Under ASGI, which serves pages in the demonstration only, everything goes the long way.
     """

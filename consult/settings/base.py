@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 
 from .api import API_REQUESTS_PER_MINUTE, REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
+from .bot import *  # noqa: F403
 from .languages import LANGUAGES, LANGUAGES_BIDI  # noqa: F401
 from .maps import MAP_TILES  # noqa: F401
 from .security import ADMIN_CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY  # noqa: F401
@@ -26,6 +27,7 @@ INSTALLED_APPS = [
     "consult.demo",
     "cms",
     "analysis",
+    "bot",
     "surveys",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -163,6 +165,8 @@ LOCALE_PATHS = [BASE_DIR / "consult" / "locale"]
 
 # Where a consultation's own page is; the form links to it by address because it does not know the pages' room.
 CONSULTATION_ADDRESS = "/{language}/consultations/{slug}/"
+# Where the chat goes on with the response of a private link; the form does not know the chat's room either.
+CHAT_ADDRESS = "/{language}/chat/{slug}/{key}/"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -21,6 +21,12 @@ def consultation(slug: str) -> str:
     return address.format(language=get_language(), slug=slug)
 
 
+def chat(slug: str, key: str) -> str:
+    """Return the address where the chat goes on with the response of a private link."""
+    address: str = settings.CHAT_ADDRESS
+    return address.format(language=get_language(), slug=slug, key=key)
+
+
 def of(name: str, response: Response, *more: object) -> str:
     """Return the address of one of the response's own pages, such as `check` or `done`."""
     return reverse(f"surveys:{name}", args=[response.survey.slug, make_key(response.pk), *more])

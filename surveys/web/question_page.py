@@ -19,6 +19,7 @@ from surveys.engine.path import Answers
 from surveys.engine.problems import OWN_NAMES
 from surveys.engine.types import Fields
 
+from . import addresses
 from .entries import Again
 from .errors import summary_of
 from .fields import Form, build
@@ -131,6 +132,7 @@ def show(
         "changing": changing,
         "too_old": too_old,
         "written": elsewhere,
+        "chat": "" if changing else _chat(definition, _key(request)),
     }
     status = 400 if too_old or (reading and reading.forged) else 422 if findings else 200
     return render(request, "surveys/page.html", context, status=status)
@@ -169,18 +171,28 @@ def _shared(
     token: str,
 ) -> bytes | None:
     """Return the page as everybody has it, or None when its texts name earlier answers."""
-    key = str(request.resolver_match.kwargs.get("key", "")) if request.resolver_match else ""
+    key = _key(request)
 
     def render_for(nobody: HttpRequest, slots: Slots) -> str:
         wording = Wording(get_language() or definition.source_language, definition.source_language, nobody_said)
         form = Form(wording, {}, heading=len(page.questions) == 1, today=today)
         href = back.replace(key, slots["key"]) if key else back
         context = {**_asked(definition, page, form, progress), "back": href, "token": slots["token"]}
+        context["chat"] = _chat(definition, slots["key"])
         return render_to_string("surveys/page.html", context, nobody)
 
     codes = tuple(question.code for question in page.questions)
     about = (definition, page.name, codes, progress, today, back.replace(key, "") if key else back)
     return shared_page(request, about=about, slots={"key": key, "token": token}, render=render_for)
+
+
+def _key(request: HttpRequest) -> str:
+    """The key of the private link that the page is under, "" for the first page."""
+    return str(request.resolver_match.kwargs.get("key", "")) if request.resolver_match else ""
+
+
+def _chat(definition: Definition, key: str) -> str:
+    return addresses.chat(definition.slug, key) if key else ""
 
 
 def _opens_section(definition: Definition, page: journey.Page) -> bool:

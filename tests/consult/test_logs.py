@@ -55,6 +55,10 @@ def test_the_address_of_the_first_page_is_left_as_it_is() -> None:
     assert written("/en/answer/parks/")["message"] == "/en/answer/parks/"
 
 
+def test_of_a_conversation_too() -> None:
+    assert written(f"/ur/chat/parks/{KEY}/piece/")["message"] == "/ur/chat/parks/…/piece/"
+
+
 def test_in_exceptions() -> None:
     try:
         try:

@@ -87,6 +87,7 @@ class LiveSite:
         """Serve, and return when the site takes connections."""
         command = [sys.executable, "-m", "uvicorn", "consult.asgi:application", "--app-dir", str(ROOT)]
         command += ["--host", "127.0.0.1", "--port", str(self.port), "--ws", "websockets-sansio"]
+        command += ["--ws-max-size", "16384", "--ws-per-message-deflate", "false"]
         command += ["--no-access-log", "--lifespan", "off"]
         self.process = start(dying_with_parent(command), log=self.log, environment=self.environment)
         wait_until(self.accepts, self.process, log=self.log)
