@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.socket import frames
 from bot.conversation import Look, Taken
 from bot.dialogue import ACTIONS, Act, Choose, Say
 from bot.protocol import FRAME_BYTES, Hello, Ping, Refused, TurnSent, parse
+from bot.socket import frames
 from tests.bot.protocol_schema import SCHEMA, valid
 
 HELLO = {"type": "hello", "token": "t", "language": "cy"}
