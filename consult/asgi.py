@@ -9,8 +9,9 @@ from django.core.asgi import get_asgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "consult.settings.demo")
 pages = get_asgi_application()
 
+# Models can be imported only now.
 from bot.routing import websocket_urlpatterns  # noqa: E402
-from bot.socket.doorway import ReadableOrigin  # noqa: E402 - models can be imported only now
+from bot.socket.doorway import ReadableOrigin  # noqa: E402
 
 # Started with `--lifespan off`.
 application = ProtocolTypeRouter(
