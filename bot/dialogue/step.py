@@ -34,8 +34,9 @@ def step(scene: Scene, state: State, turn: Turn) -> Outcome:
 
 
 def _say(draft: Draft, turn: Say) -> None:
-    draft.said("said", text=turn.text)
-    reply(draft, turn.text)
+    text = _storable(turn.text)
+    draft.said("said", text=text)
+    reply(draft, text)
 
 
 def _choose(draft: Draft, turn: Choose) -> None:
@@ -88,14 +89,19 @@ def _clear(draft: Draft, piece: Piece) -> None:
 
 def _act(draft: Draft, turn: Act) -> None:
     if turn.action != "offer":
-        draft.said("pressed", action=turn.action, topic=turn.topic[:_MOST_TOPIC])
+        draft.said("pressed", action=turn.action, topic=_storable(turn.topic[:_MOST_TOPIC]))
         # "Start again" is only ever sure in reply to the question whether it is.
         command(draft, turn.action, "" if turn.action == "restart" else turn.topic)
         return
     piece = asking.present(draft.scene, draft.state)
     offered = draft.state.offered
     draft.said(
-        "pressed", action="offer", topic=turn.topic, piece=piece, candidates=offered, offering=draft.state.offering
+        "pressed",
+        action="offer",
+        topic=_storable(turn.topic[:_MOST_TOPIC]),
+        piece=piece,
+        candidates=offered,
+        offering=draft.state.offering,
     )
     if turn.topic == "none" and offered:
         refuse(draft, piece)
@@ -177,7 +183,12 @@ def _typed(turn: Choose) -> str:
     """What was typed into boxes that are read again; not what a script put into them, such as a drawing."""
     values = (value.strip() for found in turn.fields.values() for value in found)
     typed = ", ".join(value for value in values if value and not value.startswith(("{", "[")))
-    return typed[:_MOST_ECHOED]
+    return _storable(typed[:_MOST_ECHOED])
+
+
+def _storable(text: str) -> str:
+    """The text without what no database takes: NUL, and halves of a pair of surrogates."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode()
 
 
 _STEPS: dict[type, Callable[[Draft, Any], None]] = {

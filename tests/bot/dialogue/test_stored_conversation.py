@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from bot import store
@@ -25,6 +25,7 @@ pytestmark = pytest.mark.django_db
 SOME = ("every-type-question", "group-other-please-say", "checks", "early-exit", "optional-left-out", "random-order")
 FEW = settings(
     max_examples=4,
+    phases=[Phase.generate],
     deadline=None,
     derandomize=True,
     database=None,
@@ -149,7 +150,9 @@ def test_two_devices_and_the_form_lose_nothing(conversed: Any) -> None:
         for device in devices:
             for _turn, got in device.taken.values():
                 assert [told[message["n"]] for message in got.messages] == got.messages
-        assert given_of(somebody.response.answers).items() <= given_of(last.conversation.state.answers).items()
+        if somebody.response.status == "draft":  # what was sent is only what is on the path
+            held, stored = given_of(last.conversation.state.answers), given_of(somebody.response.answers)
+            assert {code: held.get(code) for code in stored} == stored
 
     conversed(test)
 

@@ -58,8 +58,8 @@ def test_writes(version: SurveyVersion, program: Program) -> None:
 def test_a_withdrawal(version: SurveyVersion, program: Program) -> None:
     response_id = uuid4()
     program.put(response_id, body_of(version, ANSWERS))
-    # the token; the response twice, once under a lock; five tables emptied of it; its files; the chat about it; the row;
-    # the audit trail
+    # the token; the response twice, once under a lock; five tables emptied of it; its files; the chat about it; the
+    # row; the audit trail
     expected = ["SELECT"] * 3 + ["DELETE"] * 5 + ["SELECT", "DELETE", "UPDATE", "INSERT"]
     assert cost(program.delete, response_id, status=204) == expected
 
