@@ -15,3 +15,9 @@ def not_open(request: HttpRequest, slug: str, text: str = "") -> HttpResponse:
     reason = "closed" if survey.state == Survey.State.CLOSED else "not_open_yet"
     written = {_("Your message"): text} if text else None
     return refuse(request, reason, status=403, written=written, href=addresses.consultation(slug))
+
+
+def busy(request: HttpRequest, text: str = "") -> HttpResponse:
+    """Say that other devices are writing at this moment. text: what was written, so that it is not lost."""
+    written = {_("Your message"): text} if text else None
+    return refuse(request, "busy", status=503, written=written, href=request.path)

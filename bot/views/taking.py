@@ -11,6 +11,7 @@ from bot.conversation import Conversation, Look
 from bot.socket.refusals import words
 from surveys.engine.answers import Finding, read_page
 from surveys.engine.types import Fields
+from surveys.services.respond import OutOfDate
 from surveys.web.access import access_survey
 from surveys.web.uploads import keep_files
 
@@ -40,6 +41,8 @@ def take(
         taken = talks.take(conversation, sent.client_id, turn, sent.after)
     except talks.NotOpen:
         return refusing.not_open(request, conversation.slug, sent.text)
+    except OutOfDate:
+        return refusing.busy(request, sent.text)
     except talks.TooMany:
         error = words("too_many", conversation.language)
         return show(request, conversation, look, token=token, typed=sent.text, error=error)

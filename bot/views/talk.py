@@ -8,6 +8,7 @@ from bot import conversation as talks
 from bot.conversation import Conversation
 from surveys.web.access import UnknownLink, access_response
 from surveys.web.guard import public_form
+from surveys.web.links import read_key
 
 from .posted import read
 from .showing import show
@@ -30,14 +31,15 @@ def talk(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 def found(slug: str, key: str) -> Conversation:
     """Return the conversation of a private link, in the language of the page. Raises UnknownLink or WithdrawnLink."""
+    if read_key(key) is None:
+        raise UnknownLink  # the token of a first page is no link, though a conversation can be opened by it
     try:
         conversation = talks.opened(key, get_language() or "")
     except (talks.Unknown, talks.NotOpen):
         raise UnknownLink from None
     except talks.Gone:
         raise _gone(slug, key) from None
-    # A form token is no link, and a link belongs to its own consultation.
-    if conversation.slug != slug or not conversation.key:
+    if conversation.slug != slug:
         raise UnknownLink
     return conversation
 

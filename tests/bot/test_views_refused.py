@@ -91,3 +91,19 @@ def test_odd_posts_are_refused(pairs: list[tuple[str, str]], status: int) -> Non
     token = dict(person.page.forms["say"].hidden)["token"]
     assert person.post("/en/chat/parks/", [("token", token), *pairs]).status == status
     assert Response.objects.count() == 0
+
+
+def test_a_token_is_no_link_when_its_conversation_is_stored_either() -> None:
+    person = chat()
+    token = dict(person.page.forms["say"].hidden)["token"]
+    person.choose(("visits", "yes"))
+    assert Visitor().visit(f"/en/chat/parks/{token}/").status == 404
+    assert Visitor().visit(f"/en/chat/parks/{person.key}/").status == 200
+
+
+def test_who_meets_other_devices_too_often_is_told_so_with_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    person = chat().choose(("visits", "yes"))
+    # Each try finds that somebody was faster.
+    monkeypatch.setattr("bot.store.add", lambda *_given, **_named: False)
+    person.say("12")
+    assert (person.status, "12" in person.page.text) == (503, True)
