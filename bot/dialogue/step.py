@@ -21,8 +21,8 @@ from .taking import change_what, fault, take
 from .turns import Act, Choose, Elsewhere, Opened, Overtaken, Refused, Say, Sent, TooLate, Turn
 from .values import from_fields
 
-# What does not become an answer is told again no further than this.
-_MOST_ECHOED = 500
+# What does not become an answer is told again as far as an answer may go.
+_MOST_ECHOED = 10_000
 _MOST_TOPIC = 100
 
 

@@ -119,5 +119,4 @@ def test_boxes_of_another_question_are_not_taken_for_this_one() -> None:
     )
     assert conversation.state.answers["visits"] == "no"
     went_on(conversation, (Choose("nowhere", {"nowhere": ["x" * 5_000]}), "stale ask"))
-    person = conversation.outcomes[-1].said
-    assert person is None or len(person.params["text"]) <= 500
+    assert conversation.outcomes[-1].said is None
