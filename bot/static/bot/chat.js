@@ -116,7 +116,8 @@ export class Chat {
     }
     this.aloud.offer();
     const moved = within && this.asking.keepFocus();
-    if (tells) this.status.tell(this.toTell(fresh, moved));
+    // What is acknowledged once more brings nothing new: it must not hush what is about to be told.
+    if (tells && fresh.length) this.status.tell(this.toTell(fresh, moved));
   }
 
   /** The question is left out where the focus has just moved to it: it is read there. */
