@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from analysis import views
+from analysis.views.index import index
+from analysis.views.reach import survey_reach
 
 app_name = "reach"
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("<slug:slug>/", views.survey_reach, name="survey"),
+    path("", index, name="index"),
+    path("<slug:slug>/", survey_reach, name="survey"),
 ]

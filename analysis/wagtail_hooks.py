@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from analysis.views import VIEW
+from analysis.views.page import VIEW
 
 
 class ReachMenuItem(MenuItem):  # type: ignore[misc]  # Wagtail ships no types
