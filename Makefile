@@ -9,15 +9,18 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest
 FOR_RUN := .venv/.installed-run
 FOR_TESTS := .venv/.installed-test
+FOR_ENGINES := .venv/.installed-test-engines
+FOR_BENCH := .venv/.installed-bench
+FOR_BALANCE := .venv/balance/.installed
 LOCKER := .venv/locker/bin/uv
 PO := $(wildcard consult/locale/*/LC_MESSAGES/*.po)
 MO := $(PO:.po=.mo)
 BENCHMARKS := $(sort $(filter-out benchmarks/_%,$(wildcard benchmarks/*.py)))
 
-.PHONY: help run test test-fast check bench lock messages clean
+.PHONY: help run test test-fast test-engines check bench lock messages clean
 
 help: ## List what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: export DJANGO_SETTINGS_MODULE = consult.settings.demo
 run: $(FOR_RUN) $(MO) ## Install what is needed, load the demonstration and serve it on PORT (8000)
@@ -37,6 +40,10 @@ test: $(FOR_TESTS) $(MO) ## Install what tests need and run all of them, on SQLi
 test-fast: $(FOR_TESTS) $(MO) ## Run the fast tests only: SQLite without migrations, no browser, no servers
 	$(PYTEST) -n 2 --no-migrations -m "not (browser or servers or postgres)"
 
+test-engines: $(FOR_ENGINES) ## Run the tests of cell tables on DuckDB, PostgreSQL and a local Spark
+	scripts/system_packages.sh openjdk-17-jre-headless
+	$(PYTEST) tests/analysis/cells/test_engines.py tests/analysis/cells/spark.py
+
 check: $(FOR_TESTS) ## Check form, types, import directions, migrations and translation catalogues
 	scripts/system_packages.sh gettext
 	.venv/bin/ruff format --check .
@@ -47,16 +54,17 @@ check: $(FOR_TESTS) ## Check form, types, import directions, migrations and tran
 	DJANGO_SETTINGS_MODULE=consult.settings.test $(PYTHON) manage.py makemigrations --check --dry-run
 	$(PYTHON) scripts/check_messages.py
 
-bench: $(FOR_TESTS) $(MO) ## Measure: run every programme in benchmarks/
+bench: export BALANCE_PYTHON = $(if $(BALANCE),$(abspath .venv/balance/bin/python))
+bench: $(FOR_BENCH) $(if $(BALANCE),$(FOR_BALANCE)) $(MO) ## Measure: run every programme in benchmarks/ (BALANCE=1: beside balance too)
 	@test -n "$(BENCHMARKS)" || { echo "There is no benchmark in benchmarks/."; exit 1; }
 	for benchmark in $(BENCHMARKS); do echo "== $$benchmark"; $(PYTHON) "$$benchmark"; done
 
 lock: export UV_CUSTOM_COMPILE_COMMAND = make lock
 lock: $(LOCKER) ## Write requirements/*.txt from requirements/*.in (UPGRADE=1 takes newer versions)
-	cd requirements && for name in run test; do \
+	cd requirements && for name in run test engines test-engines bench bench-balance; do \
 		../$(LOCKER) pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--no-emit-find-links $(if $(UPGRADE),--upgrade) --output-file "$$name.txt" "$$name.in" \
-			$$(test "$$name" = run || echo --constraints run.txt); done
+			$$(case "$$name" in run) ;; test) echo --constraints run.txt ;; bench-balance) ;; *) echo --constraints test.txt ;; esac); done
 
 messages: $(FOR_TESTS) ## Collect the texts of the source into the translation catalogues
 	scripts/system_packages.sh gettext
@@ -76,6 +84,20 @@ $(FOR_RUN): requirements/run.txt | $(PYTHON)
 
 $(FOR_TESTS): requirements/test.txt | $(FOR_RUN)
 	$(PYTHON) -m pip install --quiet --require-hashes -r requirements/test.txt
+	touch $@
+
+$(FOR_ENGINES): requirements/test-engines.txt | $(FOR_TESTS)
+	$(PYTHON) -m pip install --quiet --require-hashes -r requirements/test-engines.txt
+	touch $@
+
+$(FOR_BENCH): requirements/bench.txt | $(FOR_TESTS)
+	$(PYTHON) -m pip install --quiet --require-hashes -r requirements/bench.txt
+	touch $@
+
+# balance asks for older libraries than the product: an environment of its own.
+$(FOR_BALANCE): requirements/bench-balance.txt | $(PYTHON)
+	$(PYTHON) -m venv .venv/balance
+	.venv/balance/bin/python -m pip install --quiet --require-hashes -r requirements/bench-balance.txt
 	touch $@
 
 $(LOCKER): | $(PYTHON)

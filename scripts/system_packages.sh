@@ -7,6 +7,7 @@ is_there() {
     case "$1" in
         chromium) [ -x /usr/bin/chromium ] ;;
         fonts-noto-core) [ -e /usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf ] ;;
+        openjdk-*) command -v java >/dev/null ;;
         nodejs) command -v node >/dev/null ;;
         gettext) command -v xgettext >/dev/null && command -v msgmerge >/dev/null ;;
         *) dpkg-query --show --showformat '${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed ;;
