@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from tests.servers.postgres import PostgresServer, postgres_server
 from tests.servers.search_tables import make_search_tables
@@ -84,6 +85,13 @@ def django_db_setup(
             make_search_tables(connection)
 
 
+@pytest.fixture(autouse=True)
+def _language_of_its_own() -> Iterator[None]:
+    """Leave no test the language of the page that the one before asked for."""
+    yield
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _files_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep what tests upload out of the installation's own media."""
@@ -92,8 +100,9 @@ def _files_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield
-    # Files that people sent lie in a folder of each process: see consult.settings.test.
+    # Files that people sent, and snapshots, lie in folders of each process: see consult.settings.test.
     shutil.rmtree(settings.STORAGES["uploads"]["OPTIONS"]["location"], ignore_errors=True)
+    shutil.rmtree(settings.SNAPSHOT_ROOT, ignore_errors=True)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from .bot import *  # noqa: F403
 from .languages import LANGUAGES, LANGUAGES_BIDI  # noqa: F401
 from .maps import MAP_TILES  # noqa: F401
 from .security import ADMIN_CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY  # noqa: F401
+from .snapshots import SNAPSHOT_MAX_AGE, snapshot_root  # noqa: F401
 from .uploads import UPLOADS_KEPT_UNATTACHED_DAYS, UPLOADS_MAX_PIXELS, upload_storage  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -167,6 +168,8 @@ LOCALE_PATHS = [BASE_DIR / "consult" / "locale"]
 CONSULTATION_ADDRESS = "/{language}/consultations/{slug}/"
 # Where the chat goes on with the response of a private link; the form does not know the chat's room either.
 CHAT_ADDRESS = "/{language}/chat/{slug}/{key}/"
+# Where the record of a community group is; the figures do not know the register's room.
+COMMUNITY_GROUP_ADDRESS = "/admin/community-groups/inspect/{group}/"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -180,6 +183,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     "uploads": upload_storage(VAR_DIR / "uploads"),
 }
+SNAPSHOT_ROOT = snapshot_root(VAR_DIR / "snapshots")
 
 # A page of answers is far smaller than this; a longer body is refused with 413.
 RESPONSE_BODY_MAX = 1_000_000

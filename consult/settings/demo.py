@@ -20,3 +20,6 @@ WHITENOISE_AUTOREFRESH = False
 # Everybody comes from one address here.
 CHAT_CONNECTS_PER_MINUTE = 600
 CHAT_CONNECTS_AT_ONCE = 600
+
+# What somebody has just tried out is in the figures at once.
+SNAPSHOT_MAX_AGE = 0

@@ -19,5 +19,8 @@ AXES_ENABLED = False
 START_PAGE_SECONDS = 0
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-# A folder for each process, which tests/conftest.py takes away at the end.
+# Folders for each process, which tests/conftest.py takes away at the end.
 STORAGES = {**STORAGES, "uploads": upload_storage(Path(tempfile.gettempdir()) / f"consult-uploads-{os.getpid()}")}
+SNAPSHOT_ROOT = Path(tempfile.gettempdir()) / f"consult-snapshots-{os.getpid()}"
+# Figures are always those of this moment.
+SNAPSHOT_MAX_AGE = 0
