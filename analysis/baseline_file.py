@@ -2,6 +2,9 @@
 
 Authorities: area_code, area_name, strand, category, count, base, source (and perhaps date).
 Wards: authority_code, authority_name, ward_code, ward_name, strand, category, count (and perhaps base, source, date).
+
+A table of two strands counted together has `*` between the two, in the strand and in each category: `age*sex`,
+`16-24*female`.
 """
 
 import csv
@@ -22,7 +25,7 @@ OPTIONAL = frozenset({"base", "source", "date"})
 MOST_FAULTS = 20
 
 _AREA = re.compile(r"^[A-Z]\d{8}$")
-_CODE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")
+_CODE = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}(\*[A-Za-z0-9][A-Za-z0-9_-]{0,63})?$")
 _CENSUS = re.compile(r"\bCensus (\d{4})\b")
 # Census days of England and Wales.
 _CENSUS_DAYS = {2021: date(2021, 3, 21), 2011: date(2011, 3, 27), 2001: date(2001, 4, 29)}
@@ -147,6 +150,8 @@ def _row(line: int, values: Mapping[str, str]) -> BaselineRow | Fault:
         if problem:
             return Fault(line, column, problem)
     strand = values["strand"]
+    if ("*" in strand) != ("*" in values["category"]):
+        return Fault(line, "category", "a table of two strands has two codes with * between, a table of one has one")
     source = values.get("source") or _ward_source(strand)
     when = _date(values.get("date", ""), source)
     if when is None:
