@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
+
+from analysis.alerts.selectors import gaps_to_close, surveys_of
 
 from .selectors.consultations import STATES, in_state, overdue
 
@@ -13,15 +17,24 @@ SHOWN = 5
 
 
 class NeedsPanel(Component):
-    """Consultations whose outcome is overdue, each with one step to do it; then the others by state."""
+    """Consultations whose outcome is overdue, groups that can still be reached, each with one step to do it; then mine,
+    and all by state.
+
+    user: who looks. Gaps are as the last night left them: nothing is worked out here.
+    """
 
     name = "what-needs-you"
     template_name = "cms/admin/needs.html"
     order = 50
 
+    def __init__(self, user: Any) -> None:
+        self._user = user
+
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         headings = {"open": _("Open"), "forthcoming": _("Forthcoming"), "closed": _("Closed")}
         return {
+            "gaps": gaps_to_close(self._user, language=get_language() or settings.LANGUAGE_CODE),
+            "mine": surveys_of(self._user),
             "overdue": [{"page": page, "edit": _edit(page)} for page in overdue()],
             "states": [self._state(state, headings[state]) for state in STATES],
             "listing": reverse("consultations:index"),

@@ -7,10 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Locale
 
+from surveys.selectors.officers import may_see_profiles, officer_of
+
 from .publishing import publishing_errors
 from .strands import StrandsField
 
 TERM_FIELDS = ("main_area", "areas", "topics", "audiences")
+OFFICER_FIELDS = ("officer", "followers")
+
+
+def officer_label(user: Any) -> str:
+    """Return what an officer is called where one is chosen: two may have the same name."""
+    return f"{user.get_full_name()} ({user.email})"
 
 
 class ConsultationPageForm(WagtailAdminPageForm):
@@ -31,6 +39,16 @@ class ConsultationPageForm(WagtailAdminPageForm):
             if name in self.fields:
                 field = self.fields[name]
                 field.queryset = field.queryset.filter(locale=Locale.get_default())
+        self._offer_officers()
+
+    def _offer_officers(self) -> None:
+        """Let those be chosen who may see who answered; whoever is in charge without being chosen here is shown."""
+        for name in OFFICER_FIELDS:
+            if name in self.fields:
+                self.fields[name].queryset = may_see_profiles()
+                self.fields[name].label_from_instance = officer_label
+        if "officer" in self.fields and self.instance.officer_id is None and self.instance.slug:
+            self.initial["officer"] = officer_of(self.instance.slug)
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -53,6 +53,15 @@ def consultation_edit_handler(outcome_panels: Sequence[Any]) -> TabbedInterface:
             ),
             ObjectList(outcome_panels, heading=_("Outcome")),
             ObjectList(Page.promote_panels, heading=_("Address")),
-            ObjectList(Page.settings_panels, heading=_("Settings")),
+            ObjectList(
+                [
+                    MultiFieldPanel(
+                        [FieldPanel("officer"), FieldPanel("followers", widget=CheckboxSelectMultiple)],
+                        heading=_("Who is told when a group is missing"),
+                    ),
+                    *Page.settings_panels,
+                ],
+                heading=_("Settings"),
+            ),
         ]
     )

@@ -80,6 +80,8 @@ def publish_survey(page: "ConsultationPage") -> SurveyVersion:
         area_code=source.main_area.code,
         document=compile_document(pages),
         actor=actor,
+        officer=source.officer,
+        followers=list(source.followers.all()),
     )
     if source.has_outcome:
         # Whoever asked to hear the outcome is told once: the task passes over those who were.

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 SAME = (
     "opens_at", "closes_at", "feedback_due", "minutes", "contact_phone", "contact_text_relay", "contact_email",
-    "main_area", "layout", "equality_strands", "age_as", "outcome_date",
+    "main_area", "layout", "equality_strands", "age_as", "outcome_date", "officer",
 )  # fmt: skip
-TERMS = ("areas", "topics", "audiences")
+MANY = ("areas", "topics", "audiences", "followers")
 # Stream fields whose blocks are the source's, with the words that the translation has for them.
 MERGED = {
     "next_steps": ("when", "text"),
@@ -24,14 +24,14 @@ MERGED = {
     "you_said": ("text",),
     "we_did": ("text", "who", "reason"),
 }
-FIELDS = (*SAME, *TERMS, *MERGED, "we_asked")
+FIELDS = (*SAME, *MANY, *MERGED, "we_asked")
 
 
 def take_from_source(page: "ConsultationPage", source: "ConsultationPage") -> None:
     """Give a translation, in memory, what the source's page says in its stead."""
     for name in SAME:
         setattr(page, name, getattr(source, name))
-    for name in TERMS:
+    for name in MANY:
         setattr(page, name, list(getattr(source, name).all()))
     for name, texts in MERGED.items():
         setattr(page, name, _merged(getattr(source, name), getattr(page, name), texts))

@@ -44,3 +44,11 @@ def area_and_around(code: str) -> "list[Area]":
     found = list(Area.objects.filter(code=code))
     above = [area.parent_id for area in found if area.parent_id]
     return [*found, *Area.objects.filter(pk__in=above), *Area.objects.filter(parent__in=found)]
+
+
+def authorities() -> list[tuple[str, str]]:
+    """Return (ONS code, name in the reader's language) of every area that lies in no other. Two queries at most."""
+    from cms.models import Area
+
+    found = list(Area.objects.filter(parent=None, locale__language_code=settings.LANGUAGE_CODE))
+    return list(zip((area.code for area in found), names_of(found, Area), strict=True))

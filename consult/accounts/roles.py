@@ -14,6 +14,8 @@ FACILITATOR = "Facilitator"
 
 _LOOK = {"wagtailadmin.access_admin"}
 _FIGURES = {"surveys.view_profile"}
+_SEE_GROUPS = {"surveys.view_communitygroup"}
+_KEEP_GROUPS = _SEE_GROUPS | {"surveys.add_communitygroup", "surveys.change_communitygroup"}
 _WRITE = {
     "wagtailimages.add_image",
     "wagtailimages.choose_image",
@@ -24,13 +26,15 @@ _WRITE = {
 
 PERMISSIONS: dict[str, set[str]] = {
     FACILITATOR: {"surveys.assist_response"},
-    ANALYST: _LOOK | _FIGURES | {"surveys.view_unsuppressed", "surveys.export_responses"},
-    OFFICER: _LOOK | _FIGURES | _WRITE,
-    PUBLISHER: _LOOK | _FIGURES | _WRITE | {"surveys.publish_survey"},
+    ANALYST: _LOOK | _FIGURES | _SEE_GROUPS | {"surveys.view_unsuppressed", "surveys.export_responses"},
+    OFFICER: _LOOK | _FIGURES | _WRITE | _KEEP_GROUPS,
+    PUBLISHER: _LOOK | _FIGURES | _WRITE | _KEEP_GROUPS | {"surveys.publish_survey"},
     ADMINISTRATOR: _LOOK
     | _FIGURES
     | _WRITE
+    | _KEEP_GROUPS
     | {
+        "surveys.delete_communitygroup",
         "surveys.publish_survey",
         "surveys.view_unsuppressed",
         "surveys.export_responses",

@@ -21,14 +21,18 @@ from .terms import make_area, make_audiences, make_topics
 OPENS, CLOSES = time(9), time(17)
 
 
-def publish_consultation(*, content: Content, index: ConsultationIndexPage, day: date, user: User) -> ConsultationPage:
+def publish_consultation(
+    *, content: Content, index: ConsultationIndexPage, day: date, user: User, officer: User
+) -> ConsultationPage:
     """Make the page below `index`, publish it and its translations, and return it in the source language.
 
-    day: the day of loading. Raises ValidationError when the content cannot be published.
+    day: the day of loading · user: who publishes · officer: who is in charge. Raises ValidationError when the content
+    cannot be published.
     """
     page = _page(content, day)
     page.locale = index.locale
     page.live = False
+    page.officer = officer
     index.add_child(instance=page)
     page.topics.set(make_topics(content))
     page.audiences.set(make_audiences(content))

@@ -14,10 +14,11 @@ from surveys.models import Response, Survey
 from surveys.services.respond import respond_many
 
 from . import site_pages
+from .community_groups import make_community_groups
 from .consultation_pages import publish_consultation
 from .content import BUSES, CONSULTATIONS, LEICESTER, consultation
 from .leicester import returns
-from .logins import make_logins
+from .logins import OFFICER_IN_CHARGE, make_logins
 from .people import Census
 from .synthetic import synthetic_responses
 
@@ -52,6 +53,7 @@ def load(*, day: date | None = None) -> Loaded:
     """
     day = day or timezone.localdate()
     user = make_logins()
+    make_community_groups(area=AREA, day=day)
     if not is_known_area(AREA):
         import_baseline(areas=[AREA])
     present = set(Survey.objects.filter(slug__in=CONSULTATIONS).values_list("slug", flat=True))
@@ -72,7 +74,8 @@ def census() -> Census:
 
 def _load_consultation(slug: str, site: BuiltSite, day: date, user: User) -> None:
     content = consultation(slug)
-    publish_consultation(content=content, index=site.consultations, day=day, user=user)
+    officer = User.objects.get(email=OFFICER_IN_CHARGE)
+    publish_consultation(content=content, index=site.consultations, day=day, user=user, officer=officer)
     version = Survey.objects.select_related("current_version").get(slug=slug).current_version
     assert version is not None
     if slug == LEICESTER:

@@ -18,6 +18,9 @@ LOGINS: Mapping[str, str] = {
     "facilitator@example.org": FACILITATOR,
 }
 
+# Told when a group of people is missing from the demonstration's answers.
+OFFICER_IN_CHARGE = "officer@example.org"
+
 
 def make_logins() -> User:
     """Make the roles and the logins that are missing, and return the publisher. A login that exists is left alone."""

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from analysis.services.snapshots import forget_when_deleted
 from cms.models import ConsultationPage
 from surveys.models import Response, Survey, UploadedFile
 from surveys.services import uploads
@@ -18,6 +19,8 @@ def reset() -> None:
     for page in ConsultationPage.objects.filter(slug__in=CONSULTATIONS).order_by("-pk"):
         page.delete()
     surveys = Survey.objects.filter(slug__in=CONSULTATIONS)
+    for survey in surveys:
+        forget_when_deleted(survey)
     Response.objects.filter(survey__in=surveys).delete()
     uploads.forget(UploadedFile.objects.filter(survey__in=surveys))
     surveys.update(current_version=None)

@@ -2,6 +2,7 @@
 
 from .audit import AuditEntry
 from .change import ResponseChange
+from .community_group import CommunityGroup, GroupReach
 from .contact import ContactRecord
 from .equality import EqualityRecord
 from .picture import Picture
@@ -15,8 +16,10 @@ from .upload import UploadedFile
 __all__ = [
     "ApiToken",
     "AuditEntry",
+    "CommunityGroup",
     "ContactRecord",
     "EqualityRecord",
+    "GroupReach",
     "Picture",
     "PostcodeWard",
     "Response",

@@ -29,6 +29,18 @@ class Survey(models.Model):
         null=True,
         related_name="+",
     )
+    # Who is told when a group of people is missing from the answers.
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("officer in charge"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    followers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("told as well"), blank=True, related_name="+"
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     class Meta:

@@ -1,6 +1,6 @@
 """Publishing: a definition becomes an immutable version of a survey."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +8,7 @@ from django.db import transaction
 
 from surveys.engine import definition, problems
 from surveys.models import Survey, SurveyVersion
+from surveys.selectors.officers import VIEW_PROFILE
 
 from . import audit, pictures
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 # A change of these is a change of the consultation, to be accounted for as much as its questions.
-_ACCOUNTABLE = ("opens_at", "closes_at", "area_code", "current_version_id")
+_ACCOUNTABLE = ("opens_at", "closes_at", "area_code", "current_version_id", "officer_id")
 
 
 class DefinitionRefused(Exception):
@@ -37,10 +38,14 @@ def publish(
     area_code: str,
     document: Mapping[str, Any],
     actor: "AbstractUser | None" = None,
+    officer: "AbstractUser | None" = None,
+    followers: "Collection[AbstractUser] | None" = None,
 ) -> SurveyVersion:
     """Make the document the version people answer from now on, and set the survey's dates and area.
 
-    The same document again gives the same version. Raises DefinitionRefused, and changes nothing, when it has problems.
+    officer: who is in charge from now on; None leaves it as it is, and puts the first publisher in charge, who may see
+    who answered · followers: who is told as well; None leaves them as they are. The same document again gives the same
+    version. Raises DefinitionRefused, and changes nothing, when it has problems.
     """
     found = problems.find(document)
     # A picture is kept before it is shown, so that every address in a definition leads somewhere.
@@ -57,14 +62,21 @@ def publish(
     before = {name: getattr(survey, name) for name in _ACCOUNTABLE}
     survey.title, survey.opens_at, survey.closes_at, survey.area_code = title, opens_at, closes_at, area_code
     survey.current_version = version
+    survey.officer_id = officer.pk if officer else survey.officer_id or _first_in_charge(actor)
     survey.full_clean()
     survey.save()
+    if followers is not None:
+        survey.followers.set([user.pk for user in followers])
     changed = {name: str(getattr(survey, name)) for name in _ACCOUNTABLE if getattr(survey, name) != before[name]}
     if fresh or changed:
         action = "survey.created" if created else "survey.version_published" if fresh else "survey.changed"
         detail = {"version": version.number, "digest": version.digest, **changed}
         audit.record(action=action, survey=survey, actor=actor, detail=detail)
     return version
+
+
+def _first_in_charge(actor: "AbstractUser | None") -> int | None:
+    return actor.pk if actor is not None and actor.has_perm(VIEW_PROFILE) else None
 
 
 def _version(survey: Survey, document: Mapping[str, Any], actor: "AbstractUser | None") -> tuple[SurveyVersion, bool]:

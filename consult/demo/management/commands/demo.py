@@ -10,9 +10,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from analysis.alerts.night import nightly
 from consult.demo.content import BUSES
 from consult.demo.load import Loaded, load
-from consult.demo.logins import LOGINS, PASSWORD
+from consult.demo.logins import LOGINS, OFFICER_IN_CHARGE, PASSWORD
 from consult.demo.reset import reset
 from surveys.models import Survey
 
@@ -39,8 +40,18 @@ class Command(BaseCommand):
         started = perf_counter()
         if options["reset"]:
             reset()
-        self._say_what(load(), perf_counter() - started)
+        loaded = load()
+        self._say_what(loaded, perf_counter() - started)
         self._say_where()
+        if loaded.fresh:
+            self._look_for_missing_groups()
+
+    def _look_for_missing_groups(self) -> None:
+        """What happens every night on a site that runs for long."""
+        night = nightly()
+        line = _("Groups missing: %(missing)s. %(email)s was told by email.")
+        if night.telling.told:
+            self.stdout.write("\n" + line % {"missing": night.missing, "email": OFFICER_IN_CHARGE})
 
     def _say_what(self, loaded: Loaded, seconds: float) -> None:
         for slug, count in loaded.responses.items():
