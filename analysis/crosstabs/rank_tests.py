@@ -69,18 +69,28 @@ def design_rank_test(group: Coded, scores: Numbers, design: Design) -> Test:
     none. group: with at least two labels · scores: one a response, NaN where the group is missing. Raises CannotTest:
     "too-few-units", "no-variance".
     """
-    freedom = len(group.labels) - 1
-    remaining = design.degrees - freedom
+    present = np.bincount(group.codes[group.codes >= 0])
+    pooled = int(present.min()) < LEAST_IN_GROUP
+    for everybody in dict.fromkeys((pooled, True)):
+        _sizes, means, covariance = group_totals(group, scores, design, pooled=everybody)
+        found = wald_test(means, covariance, design.degrees)
+        if found is not None:
+            return found
+    raise CannotTest("no-variance")
+
+
+def wald_test(means: Numbers, covariance: Numbers, degrees: int) -> Test | None:
+    """Return the test that the means of groups do not differ, or None where their covariance has no inverse.
+
+    covariance: groups × groups · degrees: of freedom of the design. Raises CannotTest("too-few-units").
+    """
+    freedom = len(means) - 1
+    remaining = degrees - freedom
     if remaining <= 0:
         raise CannotTest("too-few-units")
-    present = np.bincount(group.codes[group.codes >= 0])
-    _sizes, means, covariance = group_totals(group, scores, design, pooled=int(present.min()) < LEAST_IN_GROUP)
     value = _wald(means, covariance)
     if value is None:
-        _sizes, means, covariance = group_totals(group, scores, design, pooled=True)
-        value = _wald(means, covariance)
-    if value is None:
-        raise CannotTest("no-variance")
+        return None
     return Test("design-rank", float(fdtrc(freedom, remaining, value / freedom)), value / freedom, freedom, remaining)
 
 

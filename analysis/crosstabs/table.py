@@ -1,7 +1,7 @@
 """What groups answered, side by side: counts, shares, a test and the cells that differ. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -117,13 +117,20 @@ def _designed(group: Coded, option: Coded, weights: ArrayLike | None, design: Ma
         return CrossTable((), (), 0, why_not=reason.code)
     groups = tuple(group.labels[int(place)] for place in cells.rows)
     options = tuple(option.labels[int(place)] for place in cells.columns)
+    return from_estimates(replace(cells, rows=groups, columns=options))
+
+
+def from_estimates(cells: CellEstimates) -> CrossTable:
+    """Return the table for cells that are estimated under a design already."""
     residuals = design_residuals(cells)
-    rows = tuple(_weighted_group(cells, place, name, options, residuals[place]) for place, name in enumerate(groups))
+    rows = tuple(
+        _weighted_group(cells, place, name, cells.columns, residuals[place]) for place, name in enumerate(cells.rows)
+    )
     try:
         test, why_not = relation_of_cells(cells), None
     except CannotTest as reason:
         test, why_not = None, reason.code
-    return CrossTable(rows, options, int(cells.counts.sum()), test, why_not, cramers_v(cells.totals))
+    return CrossTable(rows, cells.columns, int(cells.counts.sum()), test, why_not, cramers_v(cells.totals))
 
 
 def _places(column: Coded) -> Numbers:

@@ -42,7 +42,13 @@ class Test:
 
 def is_sparse(counts: Counts) -> bool:
     """Return whether Pearson's approximation is not to be trusted for these counts."""
-    expected = expected_shares(counts.astype(np.float64)) * counts.sum()
+    return sparse_expected(expected_shares(counts.astype(np.float64)) * counts.sum())
+
+
+def sparse_expected(expected: Numbers) -> bool:
+    """Return whether expected counts are too few for an approximation; Cochran's rule."""
+    if not expected.size:
+        return False
     return bool(expected.min() < LEAST_EXPECTED or (expected < USUAL_EXPECTED).mean() > MOST_BELOW)
 
 

@@ -123,7 +123,7 @@ def _groups(group: Coded, values: Numbers, scores: Numbers, design: Design) -> t
                 float(means[place]),
                 low,
                 high,
-                _median(given, weights),
+                weighted_median(given, weights),
                 float(ridits[place]),
                 float(size[place] ** 2 / (weights**2).sum()),
             )
@@ -131,8 +131,8 @@ def _groups(group: Coded, values: Numbers, scores: Numbers, design: Design) -> t
     return tuple(found)
 
 
-def _median(values: Numbers, weights: Numbers) -> float:
-    """The value below which half the weight lies; between two, if the half lies exactly there."""
+def weighted_median(values: Numbers, weights: Numbers) -> float:
+    """Return the value below which half the weight lies; between two, if the half lies exactly there."""
     order = np.argsort(values, kind="stable")
     ordered, reached = values[order], np.cumsum(weights[order])
     half = reached[-1] / 2

@@ -1,0 +1,201 @@
+"""Which groups answered differently: every strand beside every question, tested as one family."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from django.utils.translation import gettext as _
+
+from analysis.answers.columns import answer_columns
+from analysis.columns import Mask
+from analysis.crosstabs import Verdict, across_report, selected_rate
+from analysis.crosstabs.across_report import FALSE_DISCOVERY_RATE
+from analysis.differences.compared import Answers, Compared, compare_groups, ready
+from analysis.differences.found import GroupDifference, group_differences
+from analysis.differences.groups import Groups, strand_groups
+from analysis.differences.words import difference_sentence
+from analysis.disclosure import DEFAULT_THRESHOLD
+from analysis.labels import Labels
+from analysis.question_labels import option_label, unit
+from analysis.questions import WORDS, counted
+from analysis.services.differences.hidden import Hidden, hidden_groups, hidden_of, hidden_options
+from analysis.services.differences.support import support_of
+from analysis.services.differences.tables import at_most, table_document
+from analysis.services.hiding import Hiding
+from analysis.services.profile import pack_of
+from analysis.services.shown import rule_for
+from analysis.services.weights import Weighting, weigh
+from analysis.snapshot import Snapshot
+from surveys.equality.packs import Pack
+from surveys.models import Survey
+from surveys.services import audit
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+# What the audit trail calls a look at small numbers of differences.
+UNSUPPRESSED = "differences.unsuppressed"
+Document = dict[str, Any]
+# (strand, question, option or WHOLE): one test of the report.
+Key = tuple[str, str, str]
+
+
+def differences(
+    *,
+    survey: Survey,
+    snapshot: Snapshot,
+    language: str = "en",
+    threshold: int = DEFAULT_THRESHOLD,
+    suppressed: bool = True,
+    actor: "AbstractUser | None" = None,
+    chosen: Mapping[str, str] | None = None,
+    where: Mask | None = None,
+    by: str = "",
+) -> Document:
+    """Return the differences of a snapshot as plain JSON values; docs/guides/reading-answers-and-differences.md
+    tells what they mean.
+
+    language: of the sentences · suppressed, chosen, where: as `answers` has them · by: what support is ranked by, see
+    `support`. Three queries at most. Raises ValueError as `answers` does.
+    """
+    if where is not None and suppressed:
+        raise ValueError("a filter is for those who may see small numbers")
+    if not suppressed:
+        audit.record(action=UNSUPPRESSED, survey=survey, actor=actor, detail={"filter": sorted(chosen or {})})
+    weighting = weigh(survey=survey, snapshot=snapshot, language=language)
+    rule = rule_for(survey, snapshot, suppressed=suppressed, threshold=threshold)
+    return differences_of(snapshot, weighting, rule, language=language, where=where, by=by)
+
+
+def differences_of(
+    snapshot: Snapshot,
+    weighting: Weighting,
+    rule: Hiding,
+    *,
+    language: str = "en",
+    where: Mask | None = None,
+    by: str = "",
+) -> Document:
+    """Return the document for weights and a rule of hiding that are there already. No query."""
+    meant = np.ones(snapshot.responses, bool) if where is None else where
+    pack = pack_of(snapshot)
+    asked = [item for item in counted(snapshot.definition) if item.kind != WORDS]
+    answers = [ready(item, answer_columns(item, snapshot)) for item in asked]
+    weights = weighting.raked.weights if weighting.raked is not None else None
+    groups = _groups(snapshot, pack, meant)
+    compared = {
+        (strand, found.item.name): compare_groups(strand, names, found, weights)
+        for strand, names in groups.items()
+        for found in answers
+    }
+    tests = {(*place, option): test for place, item in compared.items() for option, test in item.tests().items()}
+    verdicts = across_report(tests)
+    by_table = _by_table(verdicts)
+    hidden = _hidden(compared, answers, groups, meant, rule)
+    return {
+        "rate": FALSE_DISCOVERY_RATE,
+        "tests": len(verdicts),
+        "differences": _differences(compared, verdicts, hidden, Labels(pack, snapshot.definition, language), language),
+        "tables": [table_document(item, by_table.get(place, {}), hidden[place]) for place, item in compared.items()],
+        "support": support_of(snapshot, answers, rule, by=by, where=meant),
+        "weighting": weighting.document(),
+        "notes": _notes(verdicts),
+    }
+
+
+def _groups(snapshot: Snapshot, pack: Pack | None, meant: Mask) -> dict[str, Groups]:
+    known = {strand.code: strand for strand in pack.strands} if pack else {}
+    found = {}
+    for code, column in snapshot.strands.items():
+        groups = strand_groups(column, known.get(code))
+        found[code] = Groups(np.where(meant, groups.codes, -1), groups.names)
+    return found
+
+
+def _by_table(verdicts: Mapping[Key, Verdict]) -> dict[tuple[str, str], dict[str, Verdict]]:
+    found: dict[tuple[str, str], dict[str, Verdict]] = {}
+    for (strand, question, option), verdict in verdicts.items():
+        found.setdefault((strand, question), {})[option] = verdict
+    return found
+
+
+def _hidden(
+    compared: Mapping[tuple[str, str], Compared],
+    answers: Sequence[Answers],
+    groups: Mapping[str, Groups],
+    meant: Mask,
+    rule: Hiding,
+) -> dict[tuple[str, str], Hidden]:
+    """What is hidden of each table. A group or an option that is hidden by itself is hidden in every table."""
+    options = {item.item.name: hidden_options(item, meant, rule) for item in answers}
+    names = {strand: hidden_groups(strand, found, rule) for strand, found in groups.items()}
+    return {
+        (strand, question): hidden_of(item, rule, groups=names[strand], options=options[question])
+        for (strand, question), item in compared.items()
+    }
+
+
+def _differences(
+    compared: Mapping[tuple[str, str], Compared],
+    verdicts: Mapping[Key, Verdict],
+    hidden: Mapping[tuple[str, str], Hidden],
+    labels: Labels,
+    language: str,
+) -> list[Document]:
+    """The differences of the tables that stand and whose counts are shown, the largest first."""
+    rate = selected_rate(verdicts)
+    found = []
+    for (strand, question, option), verdict in verdicts.items():
+        if not verdict.stands:
+            continue
+        table, gone = compared[strand, question], hidden[strand, question]
+        found += [
+            _document(table, difference, gone, labels, language)
+            for difference in group_differences(table, option, rate=rate)
+            if not gone.hides(table, difference.group, difference.option)
+        ]
+    return sorted(found, key=lambda item: -abs(item["effect"]))
+
+
+def _document(table: Compared, difference: GroupDifference, hidden: Hidden, labels: Labels, language: str) -> Document:
+    own, others = difference.own, difference.others
+    share = difference.of == "share"
+    document: Document = {
+        "strand": table.strand,
+        "question": table.item.name,
+        "option": difference.option or None,
+        "category": difference.group,
+        "share": own.value if share else None,
+        "others_share": others.value if share else None,
+        "mean": None if share else own.value,
+        "others_mean": None if share else others.value,
+        "low": own.low,
+        "high": own.high,
+        "others_low": others.low,
+        "others_high": others.high,
+        "weighted": difference.weighted,
+        "unweighted": own.beside if difference.weighted else own.value,
+        "others_unweighted": others.beside if difference.weighted else others.value,
+        "with_weights": own.value if difference.weighted else own.beside,
+        "others_with_weights": others.value if difference.weighted else others.beside,
+        "n": own.people,
+        "others_n": others.people,
+        "adjusted_p": at_most(difference.adjusted_p) if hidden.any else difference.adjusted_p,
+        "rounded_up": hidden.any,
+        "effect": difference.effect,
+    }
+    return document | {
+        "sentence": difference_sentence(
+            table.item,
+            document,
+            group=labels.category(table.strand, difference.group),
+            option=option_label(table.item, difference.option, language) if difference.option else "",
+            unit=unit(table.item, language),
+        )
+    }
+
+
+def _notes(verdicts: Mapping[Key, Verdict]) -> list[str]:
+    if not verdicts:
+        return [_("There is nothing to compare yet: it takes two groups with five answers each to one question.")]
+    return []

@@ -1,0 +1,205 @@
+"""The tabs of answers and differences: who may see them, what they say, what they cost, and what filters do."""
+
+import re
+from datetime import time
+from html import unescape
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.test import Client
+
+from analysis.charts.dots import Dot, dot_chart
+from analysis.differences.page import CARDS
+from surveys.models import AuditEntry, Survey, SurveyVersion
+from tests.analysis.builder import at, leicester, publish, question, respond, words
+from tests.analysis.test_reach_pages import Charts, our_queries, signed_in, text_of
+
+pytestmark = pytest.mark.django_db
+ANSWERS = "/admin/reach/buses/answers/"
+DIFFERENCES = "/admin/reach/buses/differences/"
+QUESTIONS = [
+    question("use", options=("daily", "never")),
+    question("mood", "scale", limits={"minimum": 1, "maximum": 5}, low_label=words("Bad"), high_label=words("Good")),
+    question("spend", "budget", options=("parks", "roads"), total=100, unit=words("£")),
+    question("more", "long_text"),
+]
+
+
+@pytest.fixture
+def officer(site_root: Any) -> Client:
+    return signed_in("view_profile")
+
+
+@pytest.fixture
+def analyst(site_root: Any) -> Client:
+    return signed_in("view_profile", "view_unsuppressed")
+
+
+def answered(version: SurveyVersion, people: int, sex: str, channel: str = "web", **answers: Any) -> None:
+    respond(version, [{"sex": sex}] * people, answers=answers, channel=channel)
+
+
+@pytest.fixture
+def buses() -> SurveyVersion:
+    leicester("sex")
+    version = publish(strands=["sex"], questions=QUESTIONS)
+    answered(version, 80, "female", use="daily", mood=5, spend={"parks": 100}, more="Later buses")
+    answered(version, 20, "female", use="never", mood=4, spend={"roads": 100})
+    answered(version, 30, "male", channel="paper", use="daily", mood=2, spend={"parks": 50, "roads": 50})
+    answered(version, 70, "male", channel="paper", use="never", mood=1, spend={"roads": 100})
+    return version
+
+
+def test_answers_in_words_in_a_chart_and_in_a_table(officer: Client, buses: SurveyVersion) -> None:
+    page = officer.get(ANSWERS)
+    text = text_of(page)
+    assert "200 answered; most often chosen: Daily (55%)." in text
+    assert re.search(r"Daily 110 55\.0% 48\.1% to 61\.8% 5\d\.\d%", text)
+    assert "5 – Good" in text
+    assert "200 answered; most of the money went to: Roads" in text
+    assert "Weighted to the people who live here by: Sex." in text
+    assert "People chose to answer: they are not a random sample." in text
+    assert "What people wrote is not shown here, only how many did." in text
+    assert "Later buses" not in text
+    found = Charts()
+    found.feed(page.content.decode())
+    assert len(found.charts) == 3
+    assert len(found.ids) == len(set(found.ids))
+    for chart in found.charts:
+        assert all(name in found.ids for name in (chart["aria-labelledby"] or "").split())
+
+
+def test_a_difference_stands_in_a_sentence_a_chart_and_a_table(officer: Client, buses: SurveyVersion) -> None:
+    page = officer.get(DIFFERENCES, {"table": "sex:use"})
+    text = unescape(text_of(page))
+    assert "4 comparisons were tested together; 4 stand." in text
+    assert "Of the group “Female” 80% chose “Daily”; of everybody else 30%." in text
+    assert "The group “Female” gave 4.8 on average; everybody else 1.3." in text
+    assert "Answered: 100 of the group and 100 others." in text
+    assert "Without weights: 80%, and 30%." in text
+    assert "Female 100 80 – 80.0%" in text
+    assert "Rao and Scott, second order: p < 0.001, adjusted p < 0.001, Cramér's V 0.50." in text
+    assert "What about use? (differs)" in text
+    assert "Paper: 100 answered" in text
+    found = Charts()
+    found.feed(page.content.decode())
+    assert len(found.charts) == 4
+    assert len(found.charts) <= CARDS
+    assert len(found.ids) == len(set(found.ids))
+
+
+def test_support_by_another_group(officer: Client, buses: SurveyVersion) -> None:
+    text = text_of(officer.get(DIFFERENCES, {"by": "question.use"}))
+    assert "Groups by" in text
+    assert "Paper: 100 answered" not in text
+
+
+def test_hidden_numbers_say_so(officer: Client) -> None:
+    version = publish(strands=["sex"], questions=QUESTIONS)
+    answered(version, 60, "female", use="daily")
+    answered(version, 3, "female", use="never")
+    answered(version, 60, "male", use="never")
+    text = text_of(officer.get(ANSWERS))
+    assert "Small numbers are hidden" not in text
+    text = text_of(officer.get(DIFFERENCES, {"table": "sex:use"}))
+    assert "Female 63 hidden hidden" in text
+    assert "Chi-square" not in text
+    assert "p ≤ 0.001" in text
+    assert "Of the group" not in text
+    assert "Show small numbers" not in text
+
+
+def test_small_numbers_for_those_who_may_and_it_is_written_down(analyst: Client, buses: SurveyVersion) -> None:
+    for address, action in ((ANSWERS, "answers.unsuppressed"), (DIFFERENCES, "differences.unsuppressed")):
+        assert "Show small numbers" in text_of(analyst.get(address))
+        assert "Small numbers are shown" in text_of(analyst.get(address, {"numbers": "all"}))
+        entry = AuditEntry.objects.get(action=action)
+        assert (entry.survey, entry.actor.email, entry.detail) == (buses.survey, "officer@example.org", {"filter": []})
+
+
+@pytest.mark.parametrize("address", [ANSWERS, DIFFERENCES])
+def test_small_numbers_and_filters_are_refused_to_others(officer: Client, buses: SurveyVersion, address: str) -> None:
+    assert officer.get(address, {"numbers": "all"}).status_code == 302
+    # A filter without the right to see small numbers filters nothing.
+    pages = [text_of(officer.get(address, asked)).partition("Figures of") for asked in ({"strand": "sex:female"}, {})]
+    assert pages[0][2] == pages[1][2]
+    assert "200" in pages[0][2]
+    assert not AuditEntry.objects.exists()
+
+
+def test_a_filter_shows_those_alone_and_the_trail_names_no_group(analyst: Client, buses: SurveyVersion) -> None:
+    text = text_of(analyst.get(ANSWERS, {"numbers": "all", "strand": "sex:female", "channel": "web"}))
+    assert "100 responses: Group: Female; Channel: Web form." in text
+    assert "100 answered; most often chosen: Daily (80%)." in text
+    assert AuditEntry.objects.get().detail == {"filter": ["channel", "strand"]}
+    text = text_of(analyst.get(ANSWERS, {"numbers": "all", "strand": "sex:female", "channel": "paper"}))
+    assert "0 responses: Group: Female; Channel: Paper." in text
+    assert "Nobody has answered this yet." in text
+    text = text_of(analyst.get(DIFFERENCES, {"numbers": "all", "channel": "web"}))
+    assert "There is nothing to compare yet" in text
+
+
+def test_what_is_no_choice_is_passed_over(analyst: Client, buses: SurveyVersion) -> None:
+    asked = {"numbers": "all", "strand": "sex:unheard-of", "channel": "pigeon", "language": "en", "session": "x"}
+    assert "200 answered; most often chosen" in text_of(analyst.get(ANSWERS, asked))
+    page = text_of(analyst.get(DIFFERENCES, {"table": "unheard:of", "by": "unheard"}))
+    assert "4 comparisons were tested together" in page
+
+
+@pytest.mark.parametrize("address", [ANSWERS, DIFFERENCES])
+def test_nobody_has_answered(officer: Client, address: str) -> None:
+    publish(strands=["sex"], questions=QUESTIONS)
+    assert "Once people answer, this page shows" in text_of(officer.get(address))
+
+
+@pytest.mark.parametrize("address", [ANSWERS, DIFFERENCES])
+def test_nothing_was_ever_published(officer: Client, address: str) -> None:
+    Survey.objects.create(slug="buses", title="Buses", opens_at=at(-1, time.min), closes_at=at(1, time.min))
+    assert "Once people answer, this page shows" in text_of(officer.get(address))
+
+
+@pytest.mark.parametrize("address", [ANSWERS, DIFFERENCES])
+def test_others_see_nothing(site_root: Any, buses: SurveyVersion, address: str) -> None:
+    assert signed_in().get(address).status_code == 302
+    assert "next=/admin/reach/" in Client().get(address)["Location"]
+
+
+@pytest.mark.parametrize("address", [ANSWERS, DIFFERENCES])
+def test_the_page_costs_the_same_for_few_and_for_many(officer: Client, address: str) -> None:
+    leicester("sex", "age")
+    version = publish(strands=["sex", "age"], questions=QUESTIONS)
+    answered(version, 110, "female", use="daily")
+    officer.get(address)
+    answered(version, 1, "male", use="never")
+    with our_queries(QUERIES):
+        officer.get(address)
+    answered(version, 150, "male", use="never", mood=3)
+    with our_queries(QUERIES):
+        officer.get(address)
+
+
+# The survey and its versions; of its responses and equality records what has changed, then that; the baselines.
+QUERIES = 8
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_dots_share_one_scale_and_are_told_apart_without_colour() -> None:
+    chart = ET.fromstring(
+        dot_chart(
+            name="d", title="A & b", description="A > b", scale=(0, 1),
+            dots=[Dot("A", "50%", 0.5, 0.4, 0.6), Dot("B", "100%", 1.0)],
+        )
+    )  # fmt: skip
+    assert (chart.get("role"), chart.get("aria-labelledby")) == ("img", "d-title d-description")
+    dots = [(dot.get("class"), dot.get("cx")) for dot in chart.iter(f"{SVG}circle")]
+    assert dots == [("reach-dot", "150.0"), ("reach-dot reach-hollow", "295.0")]
+    (interval,) = (line for line in chart.iter(f"{SVG}line") if line.get("class") == "reach-interval")
+    assert (interval.get("x1"), interval.get("x2")) == ("121.0", "179.0")
+
+
+def test_dots_without_a_width() -> None:
+    chart = ET.fromstring(
+        dot_chart(name="d", title="A", description="B", dots=[Dot("A", "2", 2.0), Dot("B", "2", 2.0)])
+    )
+    assert [dot.get("cx") for dot in chart.iter(f"{SVG}circle")] == ["150.0", "150.0"]
