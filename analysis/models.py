@@ -3,6 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from analysis.alerts.models import GapAlert, GapNotice, NightlyCheck
+from analysis.releases.models import AnalysisRelease
+
+__all__ = ["AnalysisRelease", "Baseline", "GapAlert", "GapNotice", "NightlyCheck"]
+
 
 class Baseline(models.Model):
     """How many people of one category of one strand live in one area, as counted on one date.

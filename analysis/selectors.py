@@ -42,3 +42,10 @@ def wards_of(area: str) -> list[tuple[str, str]]:
     """Return (ONS code, name) of each ward of an authority, in order of name. One query."""
     rows = Baseline.objects.filter(authority_code=area, level=Baseline.Level.WARD)
     return list(rows.order_by("area_name", "area_code").values_list("area_code", "area_name").distinct())
+
+
+def ward_names(codes: Collection[str]) -> dict[str, str]:
+    """Return ONS code → name of wards and authorities that a baseline names. One query; none for no codes."""
+    if not codes:
+        return {}
+    return dict(Baseline.objects.filter(area_code__in=codes).values_list("area_code", "area_name").distinct())

@@ -19,7 +19,9 @@ from . import admin_urls
 from .acting import acting_as
 from .admin_listing import ConsultationIndexView, consultation_columns
 from .admin_panels import NeedsPanel
+from .admin_views.results import PUBLISH
 from .bank_admin import BankViewSetGroup
+from .community_groups_admin import CommunityGroupViewSet
 from .models import ConsultationPage
 from .page_links import LanguageAwarePageLinkHandler
 
@@ -53,6 +55,11 @@ def consultation_listing() -> ConsultationListing:
     return ConsultationListing("consultations")
 
 
+@hooks.register("register_admin_viewset")
+def community_groups() -> CommunityGroupViewSet:
+    return CommunityGroupViewSet("community_groups", url_prefix="community-groups")
+
+
 # After Wagtail's own handler, which this replaces.
 @hooks.register("register_rich_text_features", order=1)
 def language_aware_links(features: FeatureRegistry) -> None:
@@ -61,7 +68,7 @@ def language_aware_links(features: FeatureRegistry) -> None:
 
 @hooks.register("construct_homepage_panels")
 def what_needs_you(request: HttpRequest, panels: list[Any]) -> None:
-    panels.insert(0, NeedsPanel())
+    panels.insert(0, NeedsPanel(request.user))
 
 
 @hooks.register("register_page_header_buttons")
@@ -69,6 +76,14 @@ def reach_button(page: Any, user: Any, view_name: str, next_url: str | None = No
     if isinstance(page.specific, ConsultationPage) and page.live and user.has_perm("surveys.view_profile"):
         address = f"{reverse('wagtailadmin_home')}reach/{page.slug}/"
         yield Button(_("Who we have reached"), address, icon_name="group", priority=5)
+
+
+@hooks.register("register_page_header_buttons")
+def results_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    specific = page.specific
+    if isinstance(specific, ConsultationPage) and page.live and specific.state == "closed" and user.has_perm(PUBLISH):
+        address = reverse("consultation_results", args=[page.pk])
+        yield Button(_("Publish the results…"), address, icon_name="view", priority=6)
 
 
 @hooks.register("register_page_header_buttons")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from analysis.disclosure.errors import BadTable
@@ -26,13 +26,15 @@ class Figures:
     """Distinct figures of linked tables.
 
     leaves: dimension → its leaves · counts: figure → true count · places: where it stands → figure (None for a cell
-    that its own filter empties) · days: figure without its day → day → the figure on that day.
+    that its own filter empties) · days: figure without its day → day → the figure on that day · plain: dimension →
+    leaves that are no characteristic: what only they tell apart is no difference worth protecting.
     """
 
     leaves: Mapping[str, tuple[str, ...]]
     counts: Mapping[Key, int]
     places: Mapping[Ref, Key | None]
     days: Mapping[Key, Mapping[str, Key]]
+    plain: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def differences(self) -> Iterator[tuple[Key, Key, int]]:
         """Yield pairs of figures whose difference counts people, or people's coming and going, and that difference.
@@ -45,24 +47,28 @@ class Figures:
             for name, members in key:
                 sets[name].add(members)
         for key, count in self.counts.items():
-            for larger in _around(key, sets):
+            for larger in self._around(key, sets):
                 if larger in self.counts:
                     yield larger, key, self.counts[larger] - count
         for by_day in self.days.values():
             for (_, first), (_, second) in combinations(sorted(by_day.items()), 2):
                 yield second, first, self.counts[second] - self.counts[first]
 
+    def _around(self, key: Key, sets: Mapping[str, set[frozenset[str]]]) -> Iterator[Key]:
+        for name, members in key:
+            rest = key - {(name, members)}
+            if not self._is_plain(name, frozenset(self.leaves[name]) - members):
+                yield rest
+            for wider in sets[name]:
+                if members < wider and not self._is_plain(name, wider - members):
+                    yield rest | {(name, wider)}
+        for size in range(2, len(key) + 1):
+            for dropped in combinations(key, size):
+                if not all(self._is_plain(name, frozenset(self.leaves[name]) - members) for name, members in dropped):
+                    yield key - set(dropped)
 
-def _around(key: Key, sets: Mapping[str, set[frozenset[str]]]) -> Iterator[Key]:
-    for limit in key:
-        rest = key - {limit}
-        yield rest
-        for members in sets[limit[0]]:
-            if limit[1] < members:
-                yield rest | {(limit[0], members)}
-    for size in range(2, len(key) + 1):
-        for dropped in combinations(key, size):
-            yield key - set(dropped)
+    def _is_plain(self, name: str, leaves: frozenset[str]) -> bool:
+        return leaves <= self.plain.get(name, frozenset())
 
 
 def figures(tables: Sequence[Table]) -> Figures:

@@ -16,6 +16,8 @@ from analysis.disclosure.suppression import Suppression, describe
 from analysis.disclosure.tables import Table
 
 Bounds = dict[Key, tuple[float, float]]
+# A dimension, and some of its leaves.
+Group = tuple[str, frozenset[str]]
 DEFAULT_BASE = 15
 # More distinct figures than this are not searched for a pattern at once: minutes, not seconds.
 MOST_FIGURES = 1500
@@ -27,22 +29,24 @@ def suppress(
     threshold: int = DEFAULT_THRESHOLD,
     previous: Sequence[Release] = (),
     public: Collection[str] = (),
+    public_groups: Collection[Group] = (),
 ) -> Release:
     """Hide what must be hidden in tables of the same people, and return what may go out.
 
     previous: everything that went out about these people before; it cannot be changed any more · public: dimensions by
     which numbers are no characteristic of anybody and always shown (a channel, say); with any of them named, or with
-    "" alone, the number of everybody is public too. Raises BadTable, and CannotProtect where what is public or went
-    out before gives too much away: then fewer figures, or later ones, may go out.
+    "" alone, the number of everybody is public too · public_groups: (dimension, leaves) whose number is no
+    characteristic either, such as those who did not say. Raises BadTable, and CannotProtect where what is public or
+    went out before gives too much away: then fewer figures, or later ones, may go out.
     """
     every, links = _linked(tables, previous, threshold)
     if len(every.counts) > MOST_FIGURES:
         raise BadTable("too_large", figures=len(every.counts), most=MOST_FIGURES)
     known, before = _known(every, previous)
-    open_ = _public(every, public) - before.keys()
+    open_ = _public(every, public, public_groups) - before.keys()
     fixed = {**{key: _exactly(every.counts[key]) for key in open_}, **known}
     refuse_too_few(every, open_, threshold)
-    pattern, found = _pattern(every, links, threshold, fixed, frozenset(open_), before)
+    pattern, found = find_pattern(every, links, threshold, fixed, frozenset(open_), before)
     shown: dict[Ref, int | None] = {}
     for ref in refs(tables):
         key = every.places[ref]
@@ -103,7 +107,7 @@ def _linked(tables: Sequence[Table], previous: Sequence[Release], threshold: int
     return every, relations(every)
 
 
-def _pattern(
+def find_pattern(
     every: Figures,
     links: Relations,
     threshold: int,
@@ -182,7 +186,9 @@ def _narrower(first: Bounds, second: Mapping[Key, tuple[float, float]]) -> Bound
     return both
 
 
-def _public(every: Figures, names: Collection[str]) -> set[Key]:
-    if not names:
-        return set()
-    return {key for key in every.counts if {name for name, _ in key} <= {*names, PRESENCE}}
+def _public(every: Figures, names: Collection[str], groups: Collection[Group]) -> set[Key]:
+    named = {key for key in every.counts if {name for name, _ in key} <= {*names, PRESENCE}} if names else set()
+    alone = {
+        key for key in every.counts for group in groups if {limit for limit in key if limit[0] != PRESENCE} == {group}
+    }
+    return named | alone

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from analysis.disclosure.errors import BadTable
 
 MOST_DIMENSIONS = 3
+# The leaf of those who told nothing, where that is no characteristic of anybody.
+UNSAID = "*none"
 # A cell of a table: one category, one roll-up or (None) everybody, in each dimension.
 Nodes = tuple[str | None, ...]
 # Whom a cell counts: dimension → the finest categories that belong.

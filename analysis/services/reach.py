@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import number_format
@@ -13,10 +13,12 @@ from analysis.category_tree import DETAIL
 from analysis.charts import Bar, column_chart, share_chart
 from analysis.labels import Labels
 from analysis.representation import UNDER_REPRESENTED
+from analysis.services.helping import Helper, helpers
 from analysis.services.profile import pack_of, profile_of
-from analysis.snapshot import Snapshot, take
+from analysis.snapshot import Snapshot, store
 from analysis.wording import gap_sentence, percent, status_name, strand_sentence
 from surveys.dates import date_in_words
+from surveys.equality.packs import Pack
 from surveys.models import Response, Survey
 
 if TYPE_CHECKING:
@@ -27,10 +29,11 @@ Figures = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One under-represented group, in a sentence to act on."""
+    """One under-represented group, in a sentence to act on. helpers: the community groups that can reach it."""
 
     strand: str
     sentence: str
+    helpers: tuple[Helper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,12 @@ class StrandView:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Everything the page shows. `days`: every day from the first response to the last, with its count."""
+    """Everything the page shows. `days`: every day from the first response to the last, with its count.
 
+    taken_at: of what moment all of it is.
+    """
+
+    taken_at: datetime
     profile: Figures
     gaps: tuple[Gap, ...]
     strands: tuple[StrandView, ...]
@@ -68,18 +75,20 @@ class Reach:
 
 
 def reach(*, survey: Survey, language: str, suppressed: bool = True, actor: "AbstractUser | None" = None) -> Reach:
-    """Return what the page of a survey shows; labels in `language`. Six queries at most, one more when not suppressed.
+    """Return what the page of a survey shows; labels in `language`.
 
+    Seven queries at most, one more when not suppressed, and none for groups that can help where nobody is missing.
     suppressed: False shows small numbers, and writes who looked into the audit trail.
     """
-    snapshot = take(survey)
+    snapshot = store.current(survey)
     found = profile_of(survey=survey, snapshot=snapshot, suppressed=suppressed, actor=actor)
     labels = Labels(pack_of(snapshot), snapshot.definition, language)
     days = _days(snapshot)
     sentence = _days_sentence(days)
     return Reach(
+        taken_at=snapshot.taken_at,
         profile=found,
-        gaps=_gaps(found, labels),
+        gaps=_gaps(found, labels, pack_of(snapshot), survey.area_code),
         strands=tuple(_strand(strand, labels) for strand in found["strands"]),
         days=days,
         days_sentence=sentence,
@@ -118,7 +127,7 @@ def _channels(snapshot: Snapshot) -> tuple[tuple[str, int], ...]:
     return tuple((str(names.get(channel, channel)), count) for channel, count in counts)
 
 
-def _gaps(found: Figures, labels: Labels) -> tuple[Gap, ...]:
+def _gaps(found: Figures, labels: Labels, pack: Pack | None, area: str) -> tuple[Gap, ...]:
     """The largest shortfall first; hidden ones after, so that their place does not tell their number."""
     gaps = [
         (strand["strand"], category)
@@ -127,8 +136,14 @@ def _gaps(found: Figures, labels: Labels) -> tuple[Gap, ...]:
         if category["status"] == UNDER_REPRESENTED
     ]
     gaps.sort(key=lambda gap: (gap[1]["suppressed"], (gap[1]["count"] or 0) - gap[1]["expected"]))
+    places = [(strand, category["category"]) for strand, category in gaps]
+    known = helpers(area=area, places=places, pack=pack)
     return tuple(
-        Gap(labels.strand(strand), gap_sentence(category, labels.category(strand, category["category"])))
+        Gap(
+            labels.strand(strand),
+            gap_sentence(category, labels.category(strand, category["category"])),
+            known[strand, category["category"]],
+        )
         for strand, category in gaps
     )
 

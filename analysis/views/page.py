@@ -1,6 +1,7 @@
 """What the pages of one survey have in common: who may look, the head, the tabs."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from analysis.wording import days_left
+from surveys.dates import date_in_words, time_in_words
 from surveys.models import Survey
 
 if TYPE_CHECKING:
@@ -22,6 +24,11 @@ VIEW_SMALL = "surveys.view_unsuppressed"
 # Tab → what it is called. The name of its address is the tab's own.
 TABS: Mapping[str, Promise] = {
     "survey": gettext_lazy("Reach"),
+    "answers": gettext_lazy("Answers"),
+    "differences": gettext_lazy("Differences"),
+    "missing": gettext_lazy("Who is missing"),
+    "reports": gettext_lazy("Reports"),
+    "log": gettext_lazy("Log"),
 }
 
 
@@ -51,12 +58,23 @@ def actor(request: HttpRequest) -> "AbstractUser":
 
 
 def survey_page(
-    request: HttpRequest, survey: Survey, tab: str, template: str, context: Mapping[str, Any]
+    request: HttpRequest,
+    survey: Survey,
+    tab: str,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    taken_at: datetime | None = None,
 ) -> HttpResponse:
-    """Answer with a page of one survey: its title, what is left of its time, the tabs, and the page's own content."""
+    """Answer with a page of one survey: its title, what is left of its time, the tabs, and the page's own content.
+
+    taken_at: when the stored snapshot was taken that the page shows, with a button to take one now; None without.
+    """
     shown = {
         "survey": survey,
         "when": days_left(survey),
+        "tab": tab,
+        "figures_of": figures_of(taken_at),
         "may_see_all": request.user.has_perm(VIEW_SMALL),
         "all_numbers": request.GET.get("numbers") == "all",
         "tabs": [
@@ -72,6 +90,13 @@ def survey_page(
         ],
     }
     return render(request, template, {**shown, **context})
+
+
+def figures_of(taken_at: datetime | None) -> str:
+    """Return a sentence that says of what moment the figures are; nothing where they are of no stored snapshot."""
+    if taken_at is None:
+        return ""
+    return _("Figures of %(date)s, %(time)s.") % {"date": date_in_words(taken_at), "time": time_in_words(taken_at)}
 
 
 def home() -> dict[str, str]:

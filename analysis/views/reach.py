@@ -13,4 +13,4 @@ def survey_reach(request: HttpRequest, slug: str) -> HttpResponse:
     found = reach(
         survey=survey, language=get_language() or "en", suppressed=not wants_small(request), actor=actor(request)
     )
-    return survey_page(request, survey, "survey", "analysis/survey.html", {"reach": found})
+    return survey_page(request, survey, "survey", "analysis/survey.html", {"reach": found}, taken_at=found.taken_at)

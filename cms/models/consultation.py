@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
@@ -24,15 +25,15 @@ from cms.selectors.consultation_page import page_details
 from cms.selectors.translations import live_pages
 from cms.strands import default_strands
 
-from .base import SitePage
 from .outcome import PLAIN_FEATURES, OutcomeFields
+from .results import ResultsPage
 
 QUESTIONS_MODE = "questions"
 # Fields of Wagtail's own page that people read or answer under; saving the rest of them is bookkeeping.
 READ_BY_PEOPLE = frozenset({"title", "slug", "live", "locale"})
 
 
-class ConsultationPage(OutcomeFields, SitePage):
+class ConsultationPage(OutcomeFields, ResultsPage):
     """One consultation in one language. Its title is the question in plain words."""
 
     class Layout(models.TextChoices):
@@ -81,6 +82,21 @@ class ConsultationPage(OutcomeFields, SitePage):
     )
     equality_strands = models.JSONField(_("equality questions"), default=default_strands, blank=True)
     age_as = models.CharField(_("age is asked"), max_length=10, choices=AgeAs.choices, default=AgeAs.BIRTH_DATE)
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("officer in charge"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Is told by email when a group of people is missing from the answers. Left empty, it is whoever publishes "
+            "first."
+        ),
+    )
+    followers = ParentalManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("told as well"), blank=True, related_name="+"
+    )
 
     parent_page_types: ClassVar = ["cms.ConsultationIndexPage"]
     subpage_types: ClassVar = []
@@ -93,6 +109,7 @@ class ConsultationPage(OutcomeFields, SitePage):
         for name in (
             "slug", "contact_phone", "contact_text_relay", "contact_email", "main_area", "areas", "topics", "audiences",
             "opens_at", "closes_at", "feedback_due", "minutes", "layout", "age_as", "equality_strands", "outcome_date",
+            "officer", "followers",
         )
     ]  # fmt: skip
 

@@ -36,12 +36,12 @@ class ConsultationIndexPage(SitePage):
         try:
             return super().route(request, path_components)
         except Http404:
-            if len(path_components) != 1 or not self.live:
+            if not path_components or not self.live:
                 raise
             page = best_by_slug(path_components[0])
             if page is None:
                 raise
-            return RouteResult(page)
+            return page.route(request, path_components[1:])
 
     def texts(self) -> Iterator[str]:
         yield from (self.title, self.intro)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.urls import reverse
 
+from analysis.services.results import has_results
 from cms.words.status import TAG_CLASSES, minutes_in_words, state_in_words, status_sentence
 
 from .cards import consultation_address
@@ -28,12 +29,18 @@ def page_details(page: "ConsultationPage") -> dict[str, Any]:
         # A draft being previewed may have no address yet.
         "answer_href": reverse("surveys:start", args=[page.slug]) if page.slug else "",
         "chat_href": reverse("bot:start", args=[page.slug]) if page.slug else "",
+        "results_href": _results(page),
         "languages": _languages(page),
         "topics": names_of(page.topics.all(), Topic),
         "audiences": names_of(page.audiences.all(), Audience),
         "areas": names_of(areas, Area),
         "related": _related(page),
     }
+
+
+def _results(page: "ConsultationPage") -> str:
+    """The address of the results, once the consultation has closed and they are published; else nothing."""
+    return "results/" if page.state == "closed" and has_results(page.slug) else ""
 
 
 def _languages(page: "ConsultationPage") -> list[tuple[str, str]]:
