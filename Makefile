@@ -35,7 +35,7 @@ test: $(FOR_TESTS) $(MO) ## Install what tests need and run all of them, on SQLi
 	$(PYTEST) -n 2 --no-migrations -m "not (browser or servers or postgres)"
 	$(PYTHON) scripts/with_postgres.py $(PYTEST) -n 2 -m "not (browser or servers)"
 	$(PYTEST) -n 2 --dist loadfile -m "browser and not servers"
-	$(PYTEST) -m servers
+	$(PYTEST) -n 2 --dist loadfile -m servers
 
 test-fast: $(FOR_TESTS) $(MO) ## Run the fast tests only: SQLite without migrations, no browser, no servers
 	$(PYTEST) -n 2 --no-migrations -m "not (browser or servers or postgres)"

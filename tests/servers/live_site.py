@@ -1,8 +1,6 @@
 """The platform itself, served by a process of its own that a test may kill."""
 
-import atexit
 import contextlib
-import functools
 import os
 import shutil
 import signal
@@ -14,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .prepared import prepared_folder
 from .process import dying_with_parent, start, stop, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,19 +116,11 @@ class LiveSite:
             self.process = None
 
 
-@functools.cache
-def prepared_folder(*, demo: bool) -> Path:
-    """Return a folder with a migrated SQLite file and the site's other files, made once in a test run, for copying.
-
-    `demo`: with the demonstration in it.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="consult-prepared-"))
-    atexit.register(shutil.rmtree, folder)
+def _prepare(folder: Path, demo: bool) -> None:
     site = LiveSite(folder=folder, port=free_port())
     site.manage("migrate", "--no-input", "--verbosity", "0")
     if demo:
         site.manage("demo")
-    return folder
 
 
 @contextlib.contextmanager
@@ -141,7 +132,7 @@ def running_site(*, demo: bool = True) -> Iterator[LiveSite]:
     folder = Path(tempfile.mkdtemp(prefix="consult-site-"))
     site = LiveSite(folder=folder, port=free_port())
     try:
-        shutil.copytree(prepared_folder(demo=demo), folder, dirs_exist_ok=True)
+        shutil.copytree(prepared_folder(demo=demo, prepare=_prepare), folder, dirs_exist_ok=True)
         site.start()
         yield site
     finally:

@@ -1,0 +1,118 @@
+"""Where groups answered differently: sentences, the figures behind them, and the tables that stand."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from analysis.reports.contents.opinion_tables import opinion_tables
+from analysis.reports.material import Material
+from analysis.reports.model import Block, Bullets, Heading, Paragraph, Table
+from analysis.reports.numbers import NONE, chance, decimal, percent, whole
+from analysis.reports.phrases import WHOLE, Shortener, listed
+from surveys.receipts.lines import Line
+
+Figures = Mapping[str, Any]
+
+
+def differences_part(material: Material) -> list[Block]:
+    """Return the differences that stand, with their figures, and how many comparisons were made."""
+    blocks: list[Block] = [
+        Heading(2, material.own(_("Where groups answered differently"))),
+        Paragraph(how_compared(material)),
+    ]
+    found = material.differences["differences"]
+    if not found:
+        return blocks
+    blocks.append(Bullets(tuple(difference_line(material, item) for item in found)))
+    blocks.append(difference_table(material, found))
+    for table in standing_tables(material):
+        blocks += opinion_tables(material, table)
+    return blocks
+
+
+def how_compared(material: Material) -> Line:
+    """Return how many comparisons there were and what became of them."""
+    tests, found = material.differences["tests"], len(material.differences["differences"])
+    if not tests:
+        return material.own(_("Too few people answered, or told us about themselves, to compare groups."))
+    if not found:
+        words = ngettext(
+            "In %(tests)s comparison no difference was larger than chance explains.",
+            "In %(tests)s comparisons no difference was larger than chance explains.",
+            tests,
+        )
+        return material.say(words, tests=whole(tests))
+    words = ngettext(
+        "%(tests)s comparison was made. Of what follows, about %(rate)s in a report like this would be chance.",
+        "%(tests)s comparisons were made. Of what follows, about %(rate)s in a report like this would be chance.",
+        tests,
+    )
+    return material.say(words, tests=whole(tests), rate=percent(material.differences["rate"]))
+
+
+def differences_of(material: Material, strand: str) -> list[Figures]:
+    """Return the differences that stand of one strand, in their order."""
+    return [item for item in material.differences["differences"] if item["strand"] == strand]
+
+
+def standing_tables(material: Material, strand: str | None = None) -> list[Figures]:
+    """Return the tables in which a difference stands, in their order. strand: one alone."""
+    standing = {(item["strand"], item["question"]) for item in material.differences["differences"]}
+    return [
+        table
+        for table in material.differences["tables"]
+        if (table["strand"], table["question"]) in standing and strand in (None, table["strand"])
+    ]
+
+
+def difference_line(material: Material, item: Figures, *, cut: Shortener = WHOLE) -> Line:
+    """Return a difference: the question's words, and what the group said. cut: what makes the former shorter."""
+    parts = [cut(material.names.question(item["question"])), material.own(item["sentence"])]
+    return listed(parts, material.language, " ")
+
+
+def difference_table(material: Material, found: Sequence[Figures]) -> Table:
+    """Return the figures behind the sentences: the group's share or average, everybody else's, interval and chance."""
+    heads = [_("Group and answer"), _("The group"), _("95% interval"), _("Everybody else"), _("Adjusted p")]
+    rows = []
+    for item in found:
+        share = item["share"] is not None
+        own, others = (item["share"], item["others_share"]) if share else (item["mean"], item["others_mean"])
+        figures = (
+            _written(own, share=share),
+            _interval(item, share=share),
+            _written(others, share=share),
+            _chance(item),
+        )
+        rows.append((_group_and_answer(material, item), *map(material.own, figures)))
+    return Table(material.own(_("The figures behind these differences")), tuple(map(material.own, heads)), tuple(rows))
+
+
+def _written(value: float | None, *, share: bool) -> str:
+    if value is None:
+        return NONE
+    return percent(value) if share else decimal(value, 2)
+
+
+def _interval(item: Figures, *, share: bool) -> str:
+    if item["low"] is None or item["high"] is None:
+        return NONE
+    return _("%(low)s to %(high)s") % {name: _written(item[name], share=share) for name in ("low", "high")}
+
+
+def _chance(item: Figures) -> str:
+    if item["adjusted_p"] is None:
+        return NONE
+    if item["rounded_up"]:
+        return _("at most %(number)s") % {"number": decimal(item["adjusted_p"], 3)}
+    return chance(item["adjusted_p"])
+
+
+def _group_and_answer(material: Material, item: Figures) -> Line:
+    parts = [material.own(material.names.category(item["strand"], item["category"]))]
+    parts.append(material.names.question(item["question"]))
+    if item["option"] is not None:
+        parts.append(material.names.option(item["question"], item["option"]))
+    return listed(parts, material.language, " · ")

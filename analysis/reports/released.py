@@ -1,0 +1,177 @@
+"""What of a report's figures went out through the gate: all others are hidden.
+
+A page of officers hides by the quick rule; what is handed on shows nothing that was not released. Hidden is what either
+hides.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from analysis.disclosure.sheet import crossed
+from analysis.releases.figures import Figures
+from analysis.releases.names import SAID, option_name, question_name, strand_name
+from analysis.reports.contents.answer_words import ORDERED
+from analysis.reports.material import Material
+from analysis.reports.released_groups import COUNT, OPTION, hidden, is_shown, of_cell, released_table
+from surveys.equality.missing import NOT_ANSWERED, PREFER_NOT_TO_SAY
+
+Json = dict[str, Any]
+_CROSSED = crossed("", "")
+_ANSWERED = ("answered", "not_answered", "effective_n")
+_CATEGORY = ("count", "share", "ratio", "ratio_low", "ratio_high", "p_value", "adjusted_p", "needed")
+_MEETING = ("count", "ratio", "adjusted_p", "needed")
+_UNSAID = {"not_answered": NOT_ANSWERED, "prefer_not_to_say": PREFER_NOT_TO_SAY}
+
+
+def released_only(material: Material, figures: Figures) -> Material:
+    """Return the material with everything hidden that was not released. figures: of the same snapshot."""
+    answers = [_question(question, figures) for question in material.answers["questions"]]
+    strands = _strands(material, figures)
+    tables = [released_table(table, figures) for table in material.differences["tables"]]
+    shown = {(table["strand"], table["question"]): table for table in tables if table["rows"]}
+    return replace(
+        material,
+        answers={**material.answers, "questions": answers},
+        profile={
+            **material.profile,
+            "strands": strands,
+            "notes": [*material.profile["notes"], *_left_out(material, strands)],
+        },
+        differences={
+            **material.differences,
+            "tables": list(shown.values()),
+            "differences": [item for item in material.differences["differences"] if is_shown(item, shown)],
+            # Groups of stakeholders are no strands: no table of them is released.
+            "support": [],
+        },
+        missing={**material.missing, **_missing(material.missing, strands, figures)},
+    )
+
+
+def _left_out(material: Material, strands: Sequence[Json]) -> Iterator[str]:
+    kept = {strand["strand"] for strand in strands}
+    for strand in material.profile["strands"]:
+        if strand["strand"] not in kept:
+            words = _("%(strand)s is left out: its figures, beside others, would tell of few people.")
+            yield words % {"strand": material.names.strand(strand["strand"])}
+
+
+def agree(material: Material, figures: Figures) -> bool:
+    """Return whether all counts that both show are the same: else the figures are of another snapshot."""
+    return all(ours == theirs for ours, theirs in _pairs(material, figures) if ours is not None and theirs is not None)
+
+
+def has_groups(figures: Figures) -> bool:
+    """Return whether what groups answered was released, and not only who they are and what everybody answered."""
+    return any(_CROSSED in table for table in figures.tables)
+
+
+def _pairs(material: Material, figures: Figures) -> Iterator[tuple[int | None, int | None]]:
+    for question in material.answers["questions"]:
+        for option in question["options"]:
+            yield option["count"], _of_option(figures, question["code"], option["code"])
+    for strand in material.profile["strands"]:
+        for category in strand["categories"]:
+            if not category["parent"] and category["kind"] != "outside":
+                yield category["count"], figures.value(strand_name(strand["strand"]), category["category"])
+    for table in material.differences["tables"]:
+        for row in table["rows"]:
+            for item in row["cells"]:
+                yield item["count"], of_cell(figures, table, row["category"], item["option"])
+
+
+def _of_option(figures: Figures, question: str, option: str) -> int | None:
+    """Of several options each stands in a table of its own; one that shuts out the others in the question's."""
+    alone = figures.value(question_name(question), option)
+    return figures.value(option_name(question, option), option) if alone is None else alone
+
+
+def _question(question: Mapping[str, Any], figures: Figures) -> Json:
+    """Return counts as far as released. Averages and orders of support are of everybody, or were hidden already."""
+    ordered = question["type"] in ORDERED
+    whole = figures.value(question_name(question["code"]), SAID) is not None or not question["options"] or ordered
+    options = [
+        option
+        if option["suppressed"] or (whole and _of_option(figures, question["code"], option["code"]) is not None)
+        else hidden(option, COUNT if ordered else OPTION)
+        for option in question["options"]
+    ]
+    if ordered:
+        return {**question, "options": options}
+    gone = {option["code"] for option in options if option["suppressed"]}
+    ranked = [
+        item if item["code"] not in gone else {**item, "support": None, "place": None} for item in question["ranked"]
+    ]
+    # The average of a scale tells what the one hidden point was; how many answered, what the one hidden option was.
+    known = {} if whole else dict.fromkeys(_ANSWERED)
+    return {**question, **known, "options": options, "ranked": ranked, "value": None if gone else question["value"]}
+
+
+def _strands(material: Material, figures: Figures) -> list[Json]:
+    """Return the strands of which it was released how many answered them; the others are left out."""
+    return [
+        _strand(strand, figures)
+        for strand in material.profile["strands"]
+        if _is_whole(strand, figures, material.profile["threshold"])
+    ]
+
+
+def _is_whole(strand: Mapping[str, Any], figures: Figures, threshold: int) -> bool:
+    """Few who answered and are outside of the people compared with would follow from both numbers."""
+    said = figures.value(strand_name(strand["strand"]), SAID)
+    return said is not None and (said == strand["answered"] or said - strand["answered"] >= threshold)
+
+
+def _strand(strand: Mapping[str, Any], figures: Figures) -> Json:
+    table = strand_name(strand["strand"])
+    return {
+        **strand,
+        **{name: _kept(strand[name], figures.value(table, code)) for name, code in _UNSAID.items()},
+        "categories": [
+            category
+            if category["suppressed"] or figures.value(table, category["category"]) is not None
+            else hidden(category, _CATEGORY)
+            for category in strand["categories"]
+        ],
+    }
+
+
+def _kept(number: int | None, released: int | None) -> int | None:
+    return None if released is None else number
+
+
+def _missing(missing: Mapping[str, Any], strands: Sequence[Json], figures: Figures) -> Json:
+    gone = {
+        (strand["strand"], category["category"])
+        for strand in strands
+        for category in strand["categories"]
+        if category["suppressed"]
+    }
+    unsaid = [
+        {
+            **item,
+            **{
+                name: _kept(item[name], figures.value(strand_name(item["strand"]), code))
+                for name, code in _UNSAID.items()
+            },
+        }
+        for item in missing["not_answered"]
+    ]
+    return {
+        # The pace of a group, and the groups where two strands meet, are in no release.
+        "trend": [],
+        "intersections": [],
+        "intersections_refused": [],
+        "headline": None if gone else missing["headline"],
+        "r_indicator": None if gone else missing["r_indicator"],
+        "by": {**missing["by"], "language": [], "session": [], "ward": []},
+        "not_answered": [
+            item
+            if item["not_answered"] is not None and item["prefer_not_to_say"] is not None
+            else {**item, "sentence": ""}
+            for item in unsaid
+        ],
+    }

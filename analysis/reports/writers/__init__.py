@@ -1,0 +1,1 @@
+"""A document as a file: HTML, PDF, DOCX. All three say the same."""

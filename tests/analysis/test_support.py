@@ -1,0 +1,58 @@
+"""Options ranked by support, and by group of stakeholder."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from consult.demo.leicester import returns
+from tests.analysis.builder import question
+from tests.analysis.columns_of import snapshot_of
+from tests.analysis.differing import USE, document
+
+
+def support(found: Mapping[str, Any], group: str) -> list[tuple[str, int | None]]:
+    (row,) = (row for row in found["support"] if row["group"] == group)
+    return [(item["code"], item["place"]) for item in row["ranked"]]
+
+
+def test_options_ranked_by_support_and_by_group_of_stakeholder() -> None:
+    """Leicester's way in 2001: each return chose one of the options, and groups of stakeholder stand side by side."""
+    who = ["managers"] * 20 + ["unions"] * 12
+    option = ["ii"] * 8 + ["vii"] * 5 + ["i"] * 7 + ["vii"] * 12
+    asked = [
+        question("stakeholder", options=("managers", "unions", "members")),
+        question("option", options=("i", "ii", "vii")),
+    ]
+    snapshot = snapshot_of(questions=asked, answers={"stakeholder": who, "option": option})
+    found = document(snapshot, suppressed=False)
+    assert [row["by"] for row in found["support"]] == ["question.stakeholder"] * 2
+    assert support(found, "managers") == [("ii", 1), ("i", 2), ("vii", 3)]
+    assert support(found, "unions") == [("vii", 1), ("i", 2), ("ii", 2)]
+    hidden = document(snapshot)
+    assert [row["suppressed"] for row in hidden["support"]] == [False, False]
+    assert support(hidden, "managers") == [("i", None), ("ii", None), ("vii", None)]
+
+
+def test_leicesters_returns_of_2001() -> None:
+    """As the council published them: ii 34%, vii 31%, 9% each for i, iii and iv, 6% for viii, none for v and vi."""
+    chosen = [item.answers["option"] for item in returns()]
+    asked = [question("option", options=("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "own"))]
+    (everybody,) = document(snapshot_of(questions=asked, answers={"option": chosen}), suppressed=False)["support"]
+    assert [(item["code"], item["place"], round(100 * item["support"])) for item in everybody["ranked"]] == [
+        ("ii", 1, 34), ("vii", 2, 31), ("i", 3, 9), ("iii", 3, 9), ("iv", 3, 9), ("viii", 6, 6),
+        ("v", 7, 0), ("vi", 7, 0), ("own", 7, 0),
+    ]  # fmt: skip
+
+
+def test_support_by_channel_or_by_nothing() -> None:
+    use = ["daily"] * 30 + ["never"] * 30
+    channels = ["web"] * 30 + ["paper"] * 30
+    snapshot = snapshot_of(questions=[USE], answers={"use": use}, channels=channels)
+    found = document(snapshot)
+    assert {(row["by"], row["group"], row["n"]) for row in found["support"]} == {
+        ("channel", "web", 30), ("channel", "paper", 30),
+    }  # fmt: skip
+    (everybody,) = document(snapshot_of(questions=[USE], answers={"use": use}))["support"]
+    assert (everybody["by"], everybody["group"], everybody["n"]) == ("", "everybody", 60)
+    # A question is not ranked by itself.
+    assert document(snapshot, by="question.use")["support"] == []
+    assert document(snapshot, by="question.unheard-of")["support"] == found["support"]
