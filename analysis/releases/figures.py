@@ -31,7 +31,8 @@ def shown_document(releases: Iterable[Release]) -> dict[str, Any]:
         "dimensions": {
             name: {
                 "leaves": list(dimension.leaves),
-                "groups": {group: sorted(leaves) for group, leaves in dimension.groups.items()},
+                # A list: PostgreSQL keeps no order of names, and the numbers are in this one.
+                "groups": [[group, sorted(leaves)] for group, leaves in dimension.groups.items()],
             }
             for name, dimension in dimensions.items()
         },
@@ -49,7 +50,7 @@ class Figures:
     def of(cls, document: Mapping[str, Any]) -> "Figures":
         """Read what `shown_document` made. Raises KeyError or ValueError for another document."""
         nodes = {
-            name: (*dimension["leaves"], *dimension["groups"], None)
+            name: (*dimension["leaves"], *(group for group, _ in dimension["groups"]), None)
             for name, dimension in document["dimensions"].items()
         }
         return cls(
