@@ -1,6 +1,6 @@
 """What profiling a survey costs: reading and opening its responses, and the statistics on them.
 
-docs/guides/measuring.md says how to read it. There is no peer here yet; one follows with the work on analysis.
+docs/guides/measuring.md says how to read it. Counting has peers of its own: see cells.py.
 """
 
 import json
@@ -58,7 +58,7 @@ def _report(measured: list[dict[str, Any]]) -> list[str]:
     head = ["responses", "snapshot s", "statistics s", "s per 1,000", "peak MiB", "of it for this survey"]
     return [
         "Median of 3 rounds, each survey in a process of its own. Processor seconds of that process (user and system),",
-        "without the database server's. A peer to compare with follows with the work on analysis.",
+        "without the database server's. Peers of the counting are in cells.py.",
         "",
         *table(head, rows),
     ]
