@@ -19,6 +19,9 @@ from surveys.models import Survey
 
 Figures = Mapping[str, Any]
 Place = tuple[str, str]
+# How likely a gap closes by itself, None where nobody can say; and whether that is an upper bound.
+Chance = tuple[float | None, bool]
+_UNKNOWN: Chance = (None, False)
 
 
 def check_survey(*, survey: Survey, snapshot: Snapshot, day: date, now: datetime) -> int:
@@ -37,7 +40,7 @@ def _record(
     survey: Survey,
     snapshot: Snapshot,
     standing: Mapping[Place, Figures],
-    chances: Mapping[Place, float | None],
+    chances: Mapping[Place, Chance],
     day: date,
     now: datetime,
 ) -> int:
@@ -56,7 +59,7 @@ def _record(
         if alert is None and category["status"] != UNDER_REPRESENTED:
             continue
         alert = alert or words.alert(survey, place, day)
-        _take_figures(alert, category, chances.get(place), day)
+        _take_figures(alert, category, chances.get(place, _UNKNOWN), day)
         if _has_reached(category):
             _end(alert, GapAlert.Ending.RECOVERED, day)
         elif over:
@@ -84,17 +87,21 @@ def _has_reached(category: Figures) -> bool:
     return bool(category["status"] == ON_TRACK or category["needed"] == 0)
 
 
-def _chances(survey: Survey, snapshot: Snapshot, now: datetime) -> dict[Place, float | None]:
-    """How likely each gap closes by itself: none for a hidden one, and in the first week, when nobody can say."""
+def _chances(survey: Survey, snapshot: Snapshot, now: datetime) -> dict[Place, Chance]:
+    """How likely each gap closes by itself, and whether that is a bound; in the first week nobody can say."""
     strands = read_strands(snapshot, survey.area_code, DEFAULT_THRESHOLD)
     labels = Labels(strands.pack, snapshot.definition, settings.LANGUAGE_CODE)
-    return {(trend["strand"], trend["category"]): trend["chance"] for trend in trends(survey, strands, labels, now)}
+    return {
+        (trend["strand"], trend["category"]): (trend["chance"], bool(trend["at_most"]))
+        for trend in trends(survey, strands, labels, now)
+    }
 
 
-def _take_figures(alert: GapAlert, category: Figures, chance: float | None, day: date) -> None:
+def _take_figures(alert: GapAlert, category: Figures, chance: Chance, day: date) -> None:
     alert.seen_on = day
     alert.expected = category["expected"]
-    alert.count, alert.needed, alert.chance = category["count"], category["needed"], chance
+    alert.count, alert.needed = category["count"], category["needed"]
+    alert.chance, alert.chance_at_most = chance
 
 
 def _end(alert: GapAlert, ending: str, day: date) -> None:

@@ -103,7 +103,7 @@ def _gap(item: Item, news: SurveyNews, language: str, helpers: Sequence[str]) ->
     alert = item.alert
     more = (
         reason_in_words(item.reason, item.before, news.days_left),
-        chance_in_words(alert.chance),
+        chance_in_words(alert.chance, at_most=alert.chance_at_most),
         helpers_in_words(helpers),
     )
     return _Gap(gap_in_words(alert, news.survey.closes_at, language), tuple(line for line in more if line))

@@ -30,6 +30,8 @@ class GapAlert(models.Model):
     expected = models.FloatField(_("expected"))
     needed = models.PositiveIntegerField(_("more needed"), null=True)
     chance = models.FloatField(_("chance of catching up"), null=True)
+    # A hidden count lets only a bound be told.
+    chance_at_most = models.BooleanField(_("the chance is a bound"), default=False)
     closed_on = models.DateField(_("ended on"), null=True)
     ending = models.CharField(_("how it ended"), max_length=12, choices=Ending.choices, blank=True)
 

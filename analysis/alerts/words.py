@@ -75,11 +75,14 @@ def helpers_in_words(names: Sequence[str]) -> str:
     return _("Groups who can help: %(names)s.") % {"names": "; ".join(names)}
 
 
-def chance_in_words(chance: float | None) -> str:
-    """Return how likely the group catches up by itself; nothing where nobody can say."""
+def chance_in_words(chance: float | None, *, at_most: bool = False) -> str:
+    """Return how likely the group catches up by itself, or at the most; nothing where nobody can say."""
     if chance is None:
         return ""
     if chance < HARDLY:
         return _("At the pace of late it will hardly catch up by itself.")
-    words = _("At the pace of late, the chance that it catches up by itself is %(percent)s%%.")
+    if at_most:
+        words = _("At the pace of late, the chance that it catches up by itself is no more than %(percent)s%%.")
+    else:
+        words = _("At the pace of late, the chance that it catches up by itself is %(percent)s%%.")
     return words % {"percent": decimal(100 * chance, 0)}

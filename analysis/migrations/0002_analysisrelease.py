@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("snapshot", models.PositiveIntegerField(verbose_name="snapshot")),
+                ("digest", models.CharField(blank=True, max_length=64, verbose_name="digest")),
                 ("taken_at", models.DateTimeField(verbose_name="figures of")),
                 ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="released")),
                 ("responses", models.PositiveIntegerField(verbose_name="responses")),

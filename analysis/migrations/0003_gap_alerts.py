@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ("expected", models.FloatField(verbose_name="expected")),
                 ("needed", models.PositiveIntegerField(null=True, verbose_name="more needed")),
                 ("chance", models.FloatField(null=True, verbose_name="chance of catching up")),
+                ("chance_at_most", models.BooleanField(default=False, verbose_name="the chance is a bound")),
                 ("closed_on", models.DateField(null=True, verbose_name="ended on")),
                 (
                     "ending",

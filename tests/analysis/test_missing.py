@@ -180,6 +180,19 @@ def test_which_way_people_came() -> None:
     assert found["ward"] == []
 
 
+def test_those_who_are_left_of_a_way_are_not_told_either() -> None:
+    baseline("sex", {"female": 500, "male": 500})
+    version = publish(strands=["sex"])
+    respond(version, [{"sex": "female"}] * 200 + [{"sex": "male"}] * 60, channel="web")
+    respond(version, [{"sex": "female"}] * 2 + [{"sex": "male"}] * 14, channel="paper")
+    found = of(version.survey)["by"]["channel"]
+    assert [(row["code"], row["count"]) for row in found] == [("web", 260), ("paper", 16)]
+    assert [[cell["count"] for cell in row["groups"] if cell["category"] == "male"] for row in found] == [
+        [None],
+        [None],
+    ]
+
+
 def test_who_did_not_say() -> None:
     leicester("sex")
     version = publish(strands=["sex"])

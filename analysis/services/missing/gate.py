@@ -20,8 +20,14 @@ class Gate(Protocol):
     def category(self, strand: str, code: str) -> bool:
         """Return whether the count of a category is hidden."""
 
-    def parts(self, counts: Sequence[int], *, whole_hidden: bool = False) -> list[bool]:
-        """Return which of the parts of a count are hidden, in order. whole_hidden: so is the count itself."""
+    def parts(
+        self, counts: Sequence[int], *, whole_hidden: bool = False, besides: Sequence[Sequence[int]] = ()
+    ) -> list[bool]:
+        """Return which of the parts of a count are hidden, in order.
+
+        whole_hidden: so is the count itself · besides: for each part, if any, what is left of counts that are shown
+        when the part is taken away.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,19 @@ class QuickGate:
         """See `Gate`."""
         return (strand, code) in self.hidden
 
-    def parts(self, counts: Sequence[int], *, whole_hidden: bool = False) -> list[bool]:
+    def parts(
+        self, counts: Sequence[int], *, whole_hidden: bool = False, besides: Sequence[Sequence[int]] = ()
+    ) -> list[bool]:
         """See `Gate`."""
         if self.threshold is None:
             return [False] * len(counts)
         if whole_hidden:
             return [True] * len(counts)
         cells = [Cell(str(place), count) for place, count in enumerate(counts)]
-        gone = hidden_cells(cells, threshold=self.threshold)
+        told = [
+            str(place)
+            for place, (count, rests) in enumerate(zip(counts, besides, strict=False))
+            if count and any(0 < rest < self.threshold for rest in rests)
+        ]
+        gone = hidden_cells(cells, threshold=self.threshold, forced=told)
         return [cell.key in gone for cell in cells]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from analysis.columns import CodeColumn
 from analysis.labels import Labels
 from analysis.services.missing.strands import Strands
+from analysis.strands import StrandProfile
 from surveys.community_languages import language_name
 from surveys.models import Response
 
@@ -34,7 +35,7 @@ def ways(strands: Strands, labels: Labels) -> dict[str, list[Figures]]:
 def _rows(strands: Strands, column: CodeColumn, names: dict[str, str], *, gated: bool) -> list[Figures]:
     counts = dict(sorted(column.counts().items(), key=lambda item: (-item[1], item[0])))
     hidden = strands.gate.parts(list(counts.values())) if gated else [False] * len(counts)
-    groups = _groups(strands, column, list(counts))
+    groups = _groups(strands, column, counts)
     return [
         {
             "code": code,
@@ -52,19 +53,32 @@ def _rows(strands: Strands, column: CodeColumn, names: dict[str, str], *, gated:
 
 
 def _groups(
-    strands: Strands, column: CodeColumn, codes: list[str]
+    strands: Strands, column: CodeColumn, wholes: dict[str, int]
 ) -> list[tuple[dict[str, str], list[tuple[int, bool]]]]:
-    """For each gap shown: its strand and category, and by code how many and whether that is hidden."""
+    """For each gap shown: its strand and category, and by code how many and whether that is hidden.
+
+    wholes: code → all who came that way. They stand beside, so that the others of a strand can be worked out.
+    """
+    gaps = strands.gaps[:MOST_GROUPS]
+    counted = [_counts(strands, column, profile, category.code, list(wholes)) for profile, category in gaps]
     found = []
-    for profile, category in strands.gaps[:MOST_GROUPS]:
+    for (profile, category), cells in zip(gaps, counted, strict=True):
         strand = profile.result.strand
-        compared = strands.compared[strand]
-        ours = compared.codes == list(compared.people).index(category.code)
-        counts = column.counts(ours)
-        cells = [counts.get(code, 0) for code in codes]
-        hidden = strands.gate.parts(cells, whole_hidden=strands.gate.category(strand, category.code))
+        same = [other for (whose, _), other in zip(gaps, counted, strict=True) if whose.result.strand == strand]
+        besides = [
+            (whole - own, whole - sum(other[place] for other in same))
+            for place, (own, whole) in enumerate(zip(cells, wholes.values(), strict=True))
+        ]
+        whole_hidden = strands.gate.category(strand, category.code)
+        hidden = strands.gate.parts(cells, whole_hidden=whole_hidden, besides=besides)
         found.append(({"strand": strand, "category": category.code}, list(zip(cells, hidden, strict=True))))
     return found
+
+
+def _counts(strands: Strands, column: CodeColumn, profile: StrandProfile, category: str, codes: list[str]) -> list[int]:
+    compared = strands.compared[profile.result.strand]
+    counts = column.counts(compared.codes == list(compared.people).index(category))
+    return [counts.get(code, 0) for code in codes]
 
 
 def _wards(strands: Strands, labels: Labels) -> list[Figures]:

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 
 from analysis.alerts.models import GapNotice
+from analysis.alerts.words import chance_in_words
 from surveys.dates import date_in_words
 from tests.analysis.alerts.nights import answer, day, group, night, officer, survey
 from tests.analysis.builder import leicester
@@ -76,6 +77,12 @@ def test_small_numbers_stay_unsaid() -> None:
     text = told()[0][1]
     assert "Sex: Male. The number who answered is hidden; about 102 expected." in text
     assert not re.search(r"\b(7|0|fewer than|less than)\b", text.split("* Sex")[1].split("See who")[0])
+
+
+def test_a_chance_that_is_a_bound_is_told_as_one() -> None:
+    assert chance_in_words(0.49) == "At the pace of late, the chance that it catches up by itself is 49%."
+    words = "At the pace of late, the chance that it catches up by itself is no more than 49%."
+    assert chance_in_words(0.49, at_most=True) == words
 
 
 def test_one_email_a_night_with_all_the_officers_surveys_and_nothing_twice() -> None:
