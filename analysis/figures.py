@@ -19,21 +19,31 @@ _STOPPED = "stopped at: "
 
 
 def question_figures(
-    code: str, kind: str, options: Sequence[str], *, answered: int, chosen: Mapping[str, int], threshold: int | None
+    code: str,
+    kind: str,
+    options: Sequence[str],
+    *,
+    answered: int,
+    chosen: Mapping[str, int],
+    threshold: int | None,
+    asked: int | None = None,
 ) -> Figures:
     """Return one question's options with count and share of those who answered it.
 
     options: codes in the definition's order; options that only older versions had follow · threshold: None hides
-    nothing. The rule for several options is the one for a single choice: where most people choose one, the total gives
-    as much away.
+    nothing · asked: where only some are asked the question, the responses to a version that has it; None where
+    everybody is. Few who answered, or did not, tell how many gave a certain answer before: then their number is None
+    and all options are hidden. The rule for several options is the one for a single choice: where most people choose
+    one, the total gives as much away.
     """
     codes = [*options, *sorted(set(chosen) - set(options))]
     cells = [Cell(option, chosen.get(option, 0)) for option in codes]
-    hidden = _hidden_options(cells, answered, threshold)
+    closed = threshold is not None and asked is not None and _is_few(answered, asked, threshold)
+    hidden = frozenset(codes) if closed else _hidden_options(cells, answered, threshold)
     return {
         "code": code,
         "type": kind,
-        "answered": answered,
+        "answered": None if closed else answered,
         "options": [
             {
                 "code": cell.key,
@@ -44,6 +54,10 @@ def question_figures(
             for cell in cells
         ],
     }
+
+
+def _is_few(answered: int, asked: int, threshold: int) -> bool:
+    return any(0 < number < threshold for number in (answered, asked - answered))
 
 
 def _hidden_options(cells: Sequence[Cell], answered: int, threshold: int | None) -> frozenset[str]:

@@ -28,7 +28,10 @@ def text_report(profile: Mapping[str, Any]) -> str:
 
 
 def _question(question: Mapping[str, Any]) -> list[str]:
-    head = _("Question %(code)s (%(type)s): %(answered)s answered") % question
+    head = _("Question %(code)s (%(type)s): %(answered)s answered") % {
+        **question,
+        "answered": _HIDDEN if question["answered"] is None else question["answered"],
+    }
     rows = [
         [option["code"], _count(option), _percent(option["share"], hidden=option["suppressed"])]
         for option in question["options"]

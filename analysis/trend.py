@@ -88,9 +88,14 @@ def forecast(group: Pace, others: Pace, *, count: int, total: int, part: int, wh
     return Forecast(
         expected=group.rate * days_left,
         needed=needed(count, total, part, whole),
-        needed_by_close=needed(count, total + round(others.rate * days_left), part, whole),
+        needed_by_close=needed_at_close(others, count=count, total=total, part=part, whole=whole, days_left=days_left),
         chance=float(np.mean(_at_least(wanted, group, days_left))),
     )
+
+
+def needed_at_close(others: Pace, *, count: int, total: int, part: int, whole: int, days_left: float) -> int:
+    """Return how many more of a group will be enough at the close if all others go on at theirs. See `forecast`."""
+    return needed(count, total + round(others.rate * days_left), part, whole)
 
 
 def _at_least(wanted: NDArray[np.float64], found: Pace, days_left: float) -> NDArray[np.float64]:

@@ -1,6 +1,7 @@
 """The words of the analysis: statuses, and what a gap says to an officer."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -25,26 +26,49 @@ def status_name(status: str) -> str:
     return str(_STATUSES[status])
 
 
-def gap_sentence(category: Mapping[str, Any], label: str) -> str:
+def gap_sentence(category: Mapping[str, Any], label: str, *, closed: bool = False) -> str:
     """Return what is missing and what would mend it, as one sentence.
 
-    category: one of a profile's categories, with an expected count · label: what it is called.
+    category: one of a profile's categories, with an expected count · label: what it is called · closed: whether nobody
+    can answer any more.
     """
     expected = decimal(category["expected"], 0)
     if category["suppressed"]:
         words = _("The number from the group “%(group)s” is hidden; about %(expected)s expected.")
         return words % {"group": label, "expected": expected}
-    words = ngettext(
-        "%(count)s from the group “%(group)s”; about %(expected)s expected; %(needed)s more brings it to 80%%.",
-        "%(count)s from the group “%(group)s”; about %(expected)s expected; %(needed)s more bring it to 80%%.",
-        category["needed"],
-    )
+    if closed:
+        # English says both alike; other languages do not.
+        words = ngettext(
+            "%(count)s from the group “%(group)s”; about %(expected)s expected; %(needed)s more would have "
+            "brought it to 80%%.",
+            "%(count)s from the group “%(group)s”; about %(expected)s expected; %(needed)s more would have "
+            "brought it to 80%%.",
+            category["needed"],
+        )
+    else:
+        words = ngettext(
+            "%(count)s from the group “%(group)s”; about %(expected)s expected; %(needed)s more brings it to 80%%.",
+            "%(count)s from the group “%(group)s”; about %(expected)s expected; %(needed)s more bring it to 80%%.",
+            category["needed"],
+        )
     return words % {
         "count": number_format(category["count"], force_grouping=True),
         "group": label,
         "expected": expected,
         "needed": number_format(category["needed"], force_grouping=True),
     }
+
+
+def with_the_close(sentence: str, *, needed: int | None, by_close: int | None, closes: datetime) -> str:
+    """Return what a gap says, and after it how many it takes by the close where those are more than now.
+
+    needed: further responses now · by_close: at the close, None where nobody can say.
+    """
+    if needed is None or by_close is None or by_close <= needed:
+        return sentence
+    words = _("By %(date)s it will take about %(needed)s, because others go on answering.")
+    more = words % {"date": date_in_words(closes), "needed": number_format(by_close, force_grouping=True)}
+    return f"{sentence} {more}"
 
 
 def strand_sentence(strand: Mapping[str, Any], labels: Mapping[str, str]) -> str:

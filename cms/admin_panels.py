@@ -11,14 +11,16 @@ from wagtail.admin.ui.components import Component
 
 from analysis.alerts.selectors import gaps_to_close, surveys_of
 
+from .admin_views.results import PUBLISH
 from .selectors.consultations import STATES, in_state, overdue
+from .selectors.results import unpublished
 
 SHOWN = 5
 
 
 class NeedsPanel(Component):
-    """Consultations whose outcome is overdue, groups that can still be reached, each with one step to do it; then mine,
-    and all by state.
+    """Consultations whose outcome is overdue, those whose results can be published by whoever may, and groups that can
+    still be reached, each with one step to do it; then mine, and all by state.
 
     user: who looks. Gaps are as the last night left them: nothing is worked out here.
     """
@@ -36,9 +38,16 @@ class NeedsPanel(Component):
             "gaps": gaps_to_close(self._user, language=get_language() or settings.LANGUAGE_CODE),
             "mine": surveys_of(self._user),
             "overdue": [{"page": page, "edit": _edit(page)} for page in overdue()],
+            "unpublished": self._unpublished(),
             "states": [self._state(state, headings[state]) for state in STATES],
             "listing": reverse("consultations:index"),
         }
+
+    def _unpublished(self) -> list[dict[str, Any]]:
+        if not self._user.has_perm(PUBLISH):
+            return []
+        pages = unpublished()[:SHOWN]
+        return [{"page": page, "address": reverse("consultation_results", args=[page.pk])} for page in pages]
 
     def _state(self, state: str, heading: str) -> dict[str, Any]:
         pages = in_state(state)

@@ -1,6 +1,7 @@
 """One survey's night: fresh figures, and the gaps in them written down."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -19,9 +20,19 @@ from surveys.models import Survey
 
 Figures = Mapping[str, Any]
 Place = tuple[str, str]
-# How likely a gap closes by itself, None where nobody can say; and whether that is an upper bound.
-Chance = tuple[float | None, bool]
-_UNKNOWN: Chance = (None, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What is to be expected of a gap by the close, None where nobody can say.
+
+    needed: further responses, if all others go on answering · chance: that it closes by itself · at_most: whether that
+    is an upper bound.
+    """
+
+    needed: int | None = None
+    chance: float | None = None
+    at_most: bool = False
 
 
 def check_survey(*, survey: Survey, snapshot: Snapshot, day: date, now: datetime) -> int:
@@ -31,8 +42,7 @@ def check_survey(*, survey: Survey, snapshot: Snapshot, day: date, now: datetime
     has passed the gate. The same again changes nothing but figures that have moved.
     """
     found = profile_of(survey=survey, snapshot=snapshot)
-    chances = _chances(survey, snapshot, now)
-    return _record(survey, snapshot, _standing(found), chances, day, now)
+    return _record(survey, snapshot, _standing(found), _outlooks(survey, snapshot, now), day, now)
 
 
 @transaction.atomic
@@ -40,7 +50,7 @@ def _record(
     survey: Survey,
     snapshot: Snapshot,
     standing: Mapping[Place, Figures],
-    chances: Mapping[Place, Chance],
+    outlooks: Mapping[Place, Outlook],
     day: date,
     now: datetime,
 ) -> int:
@@ -59,7 +69,7 @@ def _record(
         if alert is None and category["status"] != UNDER_REPRESENTED:
             continue
         alert = alert or words.alert(survey, place, day)
-        _take_figures(alert, category, chances.get(place, _UNKNOWN), day)
+        _take_figures(alert, category, outlooks.get(place, Outlook()), day)
         if _has_reached(category):
             _end(alert, GapAlert.Ending.RECOVERED, day)
         elif over:
@@ -87,21 +97,21 @@ def _has_reached(category: Figures) -> bool:
     return bool(category["status"] == ON_TRACK or category["needed"] == 0)
 
 
-def _chances(survey: Survey, snapshot: Snapshot, now: datetime) -> dict[Place, Chance]:
-    """How likely each gap closes by itself, and whether that is a bound; in the first week nobody can say."""
+def _outlooks(survey: Survey, snapshot: Snapshot, now: datetime) -> dict[Place, Outlook]:
+    """What is to be expected of each gap; in the first week nobody can say."""
     strands = read_strands(snapshot, survey.area_code, DEFAULT_THRESHOLD)
     labels = Labels(strands.pack, snapshot.definition, settings.LANGUAGE_CODE)
     return {
-        (trend["strand"], trend["category"]): (trend["chance"], bool(trend["at_most"]))
+        (trend["strand"], trend["category"]): Outlook(trend["needed_by_close"], trend["chance"], trend["at_most"])
         for trend in trends(survey, strands, labels, now)
     }
 
 
-def _take_figures(alert: GapAlert, category: Figures, chance: Chance, day: date) -> None:
+def _take_figures(alert: GapAlert, category: Figures, outlook: Outlook, day: date) -> None:
     alert.seen_on = day
     alert.expected = category["expected"]
-    alert.count, alert.needed = category["count"], category["needed"]
-    alert.chance, alert.chance_at_most = chance
+    alert.count, alert.needed, alert.needed_by_close = category["count"], category["needed"], outlook.needed
+    alert.chance, alert.chance_at_most = outlook.chance, outlook.at_most
 
 
 def _end(alert: GapAlert, ending: str, day: date) -> None:

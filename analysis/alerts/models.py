@@ -10,7 +10,8 @@ from surveys.models import Survey
 class GapAlert(models.Model):
     """One under-represented group of one survey, from the night it was found to the night it was so no more.
 
-    A group that falls behind again is another alert. `count` and `needed` are null where the gate hides them.
+    A group that falls behind again is another alert. `count` and `needed` are null where the gate hides them, and
+    `needed_by_close` also in the first week, when nobody can say how others go on answering.
     """
 
     class Ending(models.TextChoices):
@@ -29,6 +30,7 @@ class GapAlert(models.Model):
     count = models.PositiveIntegerField(_("answered"), null=True)
     expected = models.FloatField(_("expected"))
     needed = models.PositiveIntegerField(_("more needed"), null=True)
+    needed_by_close = models.PositiveIntegerField(null=True)
     chance = models.FloatField(_("chance of catching up"), null=True)
     # A hidden count lets only a bound be told.
     chance_at_most = models.BooleanField(_("the chance is a bound"), default=False)

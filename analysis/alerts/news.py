@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from analysis.alerts.models import GapAlert, GapNotice
@@ -62,6 +62,18 @@ def news_for(*, officer: "AbstractUser", surveys: Collection[Survey], day: date)
     ordered = sorted(surveys, key=lambda survey: (survey.closes_at, survey.pk))
     told = [_survey_news(survey, by_survey.get(survey.pk, ()), day) for survey in ordered]
     return [news for news in told if news.items]
+
+
+def ends_unheard(now: datetime) -> QuerySet[Survey]:
+    """Return the closed surveys with a gap whose end somebody was not told of who had been told of the gap.
+
+    The night looks at a survey once after its close, and an officer who was written to already that night, or whose
+    message was refused, would never hear of the end.
+    """
+    ends = GapNotice.objects.filter(reason__in=_ENDINGS.values())
+    heard = ends.filter(alert=OuterRef("alert"), officer=OuterRef("officer"))
+    told = GapNotice.objects.filter(~Exists(heard), alert__ending__in=_ENDINGS)
+    return Survey.objects.filter(pk__in=told.values("alert__survey"), closes_at__lte=now)
 
 
 def _survey_news(survey: Survey, alerts: Sequence[GapAlert], day: date) -> SurveyNews:

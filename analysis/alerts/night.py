@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from analysis.alerts.check import check_survey
+from analysis.alerts.news import ends_unheard
 from analysis.alerts.telling import Telling, tell_officers
 from analysis.models import AnalysisRelease
 from analysis.services.release_rhythm import nightly as release_nightly
@@ -40,7 +41,8 @@ def nightly(*, day: date | None = None) -> Night:
     """Check every survey that is due and tell its officers what is new.
 
     day: the night, today when None. What fails is named in the log, stays as it was, and is tried again at the next
-    run; everything else goes on. The same night again tells nobody twice.
+    run; everything else goes on. The same night again tells nobody twice, and how a gap ended is told
+    in a later night to whoever could not be told in this one.
     """
     now = _moment(day)
     night = timezone.localdate(now)
@@ -53,7 +55,9 @@ def nightly(*, day: date | None = None) -> Night:
             snapshot = store.refresh(survey)
             missing += check_survey(survey=survey, snapshot=snapshot, day=night, now=now)
             checked.append(survey.pk)
-    telling = tell_officers(surveys=checked, day=night)
+    # What failed is left out: tonight nobody knows how its gaps stand.
+    ended = ends_unheard(now).exclude(pk__in=[survey.pk for survey in surveys]).values_list("pk", flat=True)
+    telling = tell_officers(surveys=[*checked, *ended], day=night)
     # Last, because an officer must hear of a gap whatever becomes of what is kept.
     _tidy([survey.pk for survey in surveys], failed)
     _release(now, failed)

@@ -1,7 +1,7 @@
 """What an alert says, in the language of who reads it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -9,8 +9,7 @@ from django.utils.translation import ngettext
 
 from analysis.alerts.models import GapAlert, GapNotice
 from analysis.labels import Labels
-from analysis.wording import decimal
-from surveys.dates import date_in_words
+from analysis.wording import decimal, with_the_close
 from surveys.equality.packs import PackError, load_pack
 
 # A smaller chance is said in words: its percentage would promise more than a forecast can hold.
@@ -28,25 +27,26 @@ def group_name(alert: GapAlert, language: str) -> str:
     return _("%(strand)s: %(group)s") % {"strand": labels.strand(alert.strand), "group": name}
 
 
-def gap_in_words(alert: GapAlert, closes: date | datetime, language: str) -> str:
-    """Return what is missing, and what by which day would mend it. A hidden number stays unsaid."""
+def gap_in_words(alert: GapAlert, closes: datetime, language: str) -> str:
+    """Return what is missing, and what would mend it: now, and by the close. A hidden number stays unsaid."""
     expected = decimal(alert.expected, 0)
     group = group_name(alert, language)
     if alert.count is None or alert.needed is None:
         words = _("%(group)s. The number who answered is hidden; about %(expected)s expected.")
         return words % {"group": group, "expected": expected}
+    # English says both alike; other languages do not.
     words = ngettext(
-        "%(group)s. %(count)s answered, about %(expected)s expected. %(needed)s more by %(date)s brings it to 80%%.",
-        "%(group)s. %(count)s answered, about %(expected)s expected. %(needed)s more by %(date)s bring it to 80%%.",
+        "%(group)s. %(count)s answered, about %(expected)s expected. %(needed)s more today would bring it to 80%%.",
+        "%(group)s. %(count)s answered, about %(expected)s expected. %(needed)s more today would bring it to 80%%.",
         alert.needed,
     )
-    return words % {
+    sentence = words % {
         "group": group,
         "count": number_format(alert.count, force_grouping=True),
         "expected": expected,
         "needed": number_format(alert.needed, force_grouping=True),
-        "date": date_in_words(closes),
     }
+    return with_the_close(sentence, needed=alert.needed, by_close=alert.needed_by_close, closes=closes)
 
 
 def reason_in_words(reason: str, before: int | None, days_left: int) -> str:

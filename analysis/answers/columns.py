@@ -154,3 +154,16 @@ def value_ends(item: Counted, values: Floats) -> tuple[float, float]:
     low, high = item.question.limits.minimum, item.question.limits.maximum
     least = float(low) if low is not None else min(0.0, float(given.min(initial=0.0)))
     return least, float(high) if high is not None else float(given.max(initial=0.0))
+
+
+def interval_bounds(item: Counted, values: Floats) -> tuple[float | None, float | None]:
+    """Return where the interval of a mean ends at the latest; None for no end. values: that were given, in any order.
+
+    Without limits it ends at nought where nobody said less: an end at the greatest value given would tell that value.
+    """
+    if item.kind in (PLACES, AMOUNTS, SCALE):
+        return value_ends(item, values)
+    low, high = item.question.limits.minimum, item.question.limits.maximum
+    given = values[~np.isnan(values)]
+    least = float(low) if low is not None else (0.0 if len(given) and given.min() >= 0 else None)
+    return least, float(high) if high is not None else None

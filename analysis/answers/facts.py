@@ -16,6 +16,8 @@ Figures = Mapping[str, Any]
 
 def question_facts(found: Figures, item: Counted, language: str) -> list[tuple[str, str]]:
     """Return term and figure: how many answered, and the question's value."""
+    if found["answered"] is None:
+        return [(_("Answered"), _("hidden"))]
     counts = [
         (_("Answered"), found["answered"]),
         (_("Not answered"), found["not_answered"]),
@@ -29,7 +31,8 @@ def question_facts(found: Figures, item: Counted, language: str) -> list[tuple[s
     value = found["value"]
     if value is not None:
         facts.append((_("Mean (95% interval)"), with_interval(value, "", item, language)))
-        facts.append((_("Median"), written(value["median"], item, unit(item, language))))
+        if value["median"] is not None:
+            facts.append((_("Median"), written(value["median"], item, unit(item, language))))
         if value["weighted_mean"] is not None:
             facts.append((_("Weighted mean (95% interval)"), with_interval(value, "weighted_", item, language)))
     elif item.kind == VALUE and found["answered"]:

@@ -110,6 +110,8 @@ def _name(code: str) -> str:
 
 def answered_sentence(found: Figures, item: Counted, language: str) -> str:
     """Return in one sentence what a question's chart and table show."""
+    if found["answered"] is None:
+        return _("Small numbers are hidden, and others from which they could be worked out.")
     answered = number_format(found["answered"], force_grouping=True)
     if not found["answered"]:
         return _("Nobody has answered this yet.")

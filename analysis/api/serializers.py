@@ -15,11 +15,11 @@ class OptionFigures(serializers.Serializer[Any]):
 
 
 class QuestionFigures(serializers.Serializer[Any]):
-    """One question."""
+    """One question. A hidden number is null."""
 
     code = serializers.CharField()
     type = serializers.CharField()
-    answered = serializers.IntegerField()
+    answered = serializers.IntegerField(allow_null=True)
     options = OptionFigures(many=True)
 
 

@@ -6,6 +6,8 @@ from textwrap import wrap
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from analysis.number_direction import isolated
+
 # In the units of the drawing, which is as wide as the narrowest screen and grows with the page.
 WIDTH = 300
 LINE, BAR, GAP = 16, 12, 10
@@ -34,7 +36,9 @@ def labelled(lines: Sequence[str], text: str, top: float) -> SafeString:
         format_html('<text class="reach-label" x="0" y="{}">{}</text>', top + (number + 1) * LINE - 3, line)
         for number, line in enumerate(lines)
     ]
-    parts.append(format_html('<text class="reach-value" x="{}" y="{}">{}</text>', WIDTH, top + LINE - 3, text))
+    parts.append(
+        format_html('<text class="reach-value" x="{}" y="{}">{}</text>', WIDTH, top + LINE - 3, isolated(text))
+    )
     return joined(parts)
 
 

@@ -128,7 +128,8 @@ def _value(value: Figures, question: str, words: Words) -> CellView:
     if value["low"] is not None:
         ends = {"low": written(value["low"], item, ""), "high": written(value["high"], item, "")}
         below.append(_("%(low)s to %(high)s") % ends)
-    below.append(_("median %(median)s") % {"median": written(value["median"], item, called)})
+    if value["median"] is not None:
+        below.append(_("median %(median)s") % {"median": written(value["median"], item, called)})
     below.append(_("unweighted %(mean)s") % {"mean": written(value["unweighted"], item, called)})
     return written(value["mean"], item, called), tuple(below)
 

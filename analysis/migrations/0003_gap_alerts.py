@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ("count", models.PositiveIntegerField(null=True, verbose_name="answered")),
                 ("expected", models.FloatField(verbose_name="expected")),
                 ("needed", models.PositiveIntegerField(null=True, verbose_name="more needed")),
+                ("needed_by_close", models.PositiveIntegerField(null=True)),
                 ("chance", models.FloatField(null=True, verbose_name="chance of catching up")),
                 ("chance_at_most", models.BooleanField(default=False, verbose_name="the chance is a bound")),
                 ("closed_on", models.DateField(null=True, verbose_name="ended on")),

@@ -12,10 +12,12 @@ from surveys.models import Survey
 class AnalysisRelease(models.Model):
     """Tables of one survey that passed the gate together, on one day, for one purpose.
 
-    shown: the numbers that went out, None where hidden; see `releases.figures` · sealed: the same tables with their
-    true counts, against which later releases are held; sealed like equality answers, table "release", row the id ·
-    refused: table → why it stayed in; what of it went out earlier stands. It goes with its survey. A response that is
-    deleted later stays counted in it, since what was published cannot be taken back; its counts name nobody.
+    digest: of the snapshot, by which its releases are known, for numbers begin anew when its folder is lost; "" for one
+    that is not stored · shown: the numbers that went out, None where hidden; see `releases.figures` · sealed: the same
+    tables with their true counts, against which later releases are held; sealed like equality answers, table
+    "release", row the id · refused: table → why it stayed in; what of it went out earlier stands. It goes with its
+    survey. A response that is deleted later stays counted in it, since what was published cannot be taken back; its
+    counts name nobody.
     """
 
     class Purpose(models.TextChoices):
@@ -28,6 +30,7 @@ class AnalysisRelease(models.Model):
     survey = models.ForeignKey(Survey, verbose_name=_("survey"), on_delete=models.CASCADE, related_name="releases")
     purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose.choices)
     snapshot = models.PositiveIntegerField(_("snapshot"))
+    digest = models.CharField(_("digest"), max_length=64, blank=True)
     taken_at = models.DateTimeField(_("figures of"))
     made_at = models.DateTimeField(_("released"), auto_now_add=True)
     actor = models.ForeignKey(

@@ -135,4 +135,7 @@ def _sentence(rows: Sequence[GroupRow], said: int | None) -> str:
         % {"group": row.label, "share": row.share_in_words, "population": row.population_in_words}
         for row in missing
     )
-    return _("%(said)s people told us. Fewer answered than live here: %(groups)s.") % (people | {"groups": named})
+    return _("Under-represented among the %(answered)s who answered: %(groups)s.") % {
+        "answered": people["said"],
+        "groups": named,
+    }

@@ -17,7 +17,7 @@ class About:
     """A consultation beside its figures.
 
     state: of `Survey.State` · area: what the area is called, or empty · asked: how many questions the newest version
-    has · versions: how many were published · equality: name of the pack asked, or empty · taken_at: when the responses
+    has · versions: how many have responses · equality: name of the pack asked, or empty · taken_at: when the responses
     were read · organisation: who asks.
     """
 

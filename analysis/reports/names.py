@@ -5,6 +5,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from analysis.labels import Labels
+from analysis.questions import routed
 from analysis.reports.phrases import phrase
 from surveys.engine.definition import Question, Text
 from surveys.engine.definition import Survey as Definition
@@ -32,9 +33,17 @@ class Names:
     def _questions(self) -> dict[str, Question]:
         return {item.code: item for item in self._definition.questions()} if self._definition else {}
 
+    @cached_property
+    def _routed(self) -> frozenset[str]:
+        return routed(self._definition) if self._definition else frozenset()
+
     def known(self, code: str) -> bool:
         """Return whether the newest version asks this question, or this row of a grid."""
         return code.partition(_ROW)[0] in self._questions
+
+    def routed(self, code: str) -> bool:
+        """Return whether the newest version asks this question, or this row of a grid, of some people only."""
+        return code.partition(_ROW)[0] in self._routed
 
     def question(self, code: str) -> Line:
         """Return the words of a question; of a row of a grid those of the grid, a dash and those of the row."""

@@ -12,29 +12,37 @@ from django.utils.translation import gettext as _
 
 from analysis.disclosure.sheet import crossed
 from analysis.releases.figures import Figures
-from analysis.releases.names import SAID, option_name, question_name, strand_name
-from analysis.reports.contents.answer_words import ORDERED
+from analysis.releases.names import SAID, strand_name
 from analysis.reports.material import Material
-from analysis.reports.released_groups import COUNT, OPTION, hidden, is_shown, of_cell, released_table
+from analysis.reports.released_answers import of_option, released_question
+from analysis.reports.released_groups import hidden, is_shown, of_cell, released_table
+from analysis.representation import UNDER_REPRESENTED
 from surveys.equality.missing import NOT_ANSWERED, PREFER_NOT_TO_SAY
 
 Json = dict[str, Any]
 _CROSSED = crossed("", "")
-_ANSWERED = ("answered", "not_answered", "effective_n")
 _CATEGORY = ("count", "share", "ratio", "ratio_low", "ratio_high", "p_value", "adjusted_p", "needed")
 _MEETING = ("count", "ratio", "adjusted_p", "needed")
+_NO_WEIGHTS: Json = {"strands": [], "refused": None, "design_effect": None, "effective_n": None, "notes": []}
 _UNSAID = {"not_answered": NOT_ANSWERED, "prefer_not_to_say": PREFER_NOT_TO_SAY}
 
 
-def released_only(material: Material, figures: Figures) -> Material:
-    """Return the material with everything hidden that was not released. figures: of the same snapshot."""
-    answers = [_question(question, figures) for question in material.answers["questions"]]
+def released_only(material: Material, figures: Figures, *, averages: bool = True) -> Material:
+    """Return the material with everything hidden that was not released, and without weighted figures.
+
+    figures: of the same snapshot · averages: False keeps in what no released count gives, see `released_question`.
+    """
+    answers = [released_question(item, figures, averages=averages) for item in material.answers["questions"]]
     strands = _strands(material, figures)
     tables = [released_table(table, figures) for table in material.differences["tables"]]
     shown = {(table["strand"], table["question"]): table for table in tables if table["rows"]}
     return replace(
         material,
-        answers={**material.answers, "questions": answers},
+        answers={
+            **material.answers,
+            "questions": answers,
+            "weighting": {**material.answers["weighting"], **_NO_WEIGHTS},
+        },
         profile={
             **material.profile,
             "strands": strands,
@@ -43,7 +51,11 @@ def released_only(material: Material, figures: Figures) -> Material:
         differences={
             **material.differences,
             "tables": list(shown.values()),
-            "differences": [item for item in material.differences["differences"] if is_shown(item, shown)],
+            "differences": [
+                item
+                for item in material.differences["differences"]
+                if is_shown(item, shown) and not item.get("weighted")
+            ],
             # Groups of stakeholders are no strands: no table of them is released.
             "support": [],
         },
@@ -72,7 +84,7 @@ def has_groups(figures: Figures) -> bool:
 def _pairs(material: Material, figures: Figures) -> Iterator[tuple[int | None, int | None]]:
     for question in material.answers["questions"]:
         for option in question["options"]:
-            yield option["count"], _of_option(figures, question["code"], option["code"])
+            yield option["count"], of_option(figures, question["code"], option["code"])
     for strand in material.profile["strands"]:
         for category in strand["categories"]:
             if not category["parent"] and category["kind"] != "outside":
@@ -81,33 +93,6 @@ def _pairs(material: Material, figures: Figures) -> Iterator[tuple[int | None, i
         for row in table["rows"]:
             for item in row["cells"]:
                 yield item["count"], of_cell(figures, table, row["category"], item["option"])
-
-
-def _of_option(figures: Figures, question: str, option: str) -> int | None:
-    """Of several options each stands in a table of its own; one that shuts out the others in the question's."""
-    alone = figures.value(question_name(question), option)
-    return figures.value(option_name(question, option), option) if alone is None else alone
-
-
-def _question(question: Mapping[str, Any], figures: Figures) -> Json:
-    """Return counts as far as released. Averages and orders of support are of everybody, or were hidden already."""
-    ordered = question["type"] in ORDERED
-    whole = figures.value(question_name(question["code"]), SAID) is not None or not question["options"] or ordered
-    options = [
-        option
-        if option["suppressed"] or (whole and _of_option(figures, question["code"], option["code"]) is not None)
-        else hidden(option, COUNT if ordered else OPTION)
-        for option in question["options"]
-    ]
-    if ordered:
-        return {**question, "options": options}
-    gone = {option["code"] for option in options if option["suppressed"]}
-    ranked = [
-        item if item["code"] not in gone else {**item, "support": None, "place": None} for item in question["ranked"]
-    ]
-    # The average of a scale tells what the one hidden point was; how many answered, what the one hidden option was.
-    known = {} if whole else dict.fromkeys(_ANSWERED)
-    return {**question, **known, "options": options, "ranked": ranked, "value": None if gone else question["value"]}
 
 
 def _strands(material: Material, figures: Figures) -> list[Json]:
@@ -132,11 +117,17 @@ def _strand(strand: Mapping[str, Any], figures: Figures) -> Json:
         **{name: _kept(strand[name], figures.value(table, code)) for name, code in _UNSAID.items()},
         "categories": [
             category
-            if category["suppressed"] or figures.value(table, category["category"]) is not None
-            else hidden(category, _CATEGORY)
+            if not category["suppressed"] and figures.value(table, category["category"]) is not None
+            else _hidden_category(category)
             for category in strand["categories"]
         ],
     }
+
+
+def _hidden_category(category: Mapping[str, Any]) -> Json:
+    """Return a category without its number. That a group is missing is told; any other status narrows the number."""
+    kept = category["status"] if category["status"] == UNDER_REPRESENTED else None
+    return {**hidden(category, _CATEGORY), "status": kept}
 
 
 def _kept(number: int | None, released: int | None) -> int | None:

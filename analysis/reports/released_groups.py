@@ -9,12 +9,18 @@ from analysis.releases.names import SAID, option_name, question_name, strand_nam
 
 Json = dict[str, Any]
 COUNT = ("count", "share", "low", "high")
-OPTION = (*COUNT, "weighted_share", "weighted_low", "weighted_high", "residual")
+_WEIGHTED = ("weighted_share", "weighted_mean", "weighted_low", "weighted_high")
+OPTION = (*COUNT, *_WEIGHTED, "residual")
 
 
 def hidden(item: Mapping[str, Any], names: Sequence[str]) -> Json:
     """Return a row of figures without those that tell its count."""
     return {**item, **{name: None for name in names if name in item}, "suppressed": True}
+
+
+def without_weights(item: Mapping[str, Any]) -> Json:
+    """Return figures without the weighted ones: weights follow from released counts, and with them hidden counts do."""
+    return {**item, **{name: None for name in _WEIGHTED if name in item}}
 
 
 def of_cell(figures: Figures, table: Mapping[str, Any], category: str, option: str) -> int | None:
@@ -38,8 +44,8 @@ def _row(table: Mapping[str, Any], row: Mapping[str, Any], figures: Figures) -> 
     # A share and its count tell how many of the group answered.
     whole = figures.value(crossing, category, SAID) is not None
     cells = [
-        item
-        if item["suppressed"] or (whole and of_cell(figures, table, category, item["option"]) is not None)
+        without_weights(item)
+        if not item["suppressed"] and whole and of_cell(figures, table, category, item["option"]) is not None
         else hidden(item, OPTION)
         for item in row["cells"]
     ]

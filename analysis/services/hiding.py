@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from analysis.disclosure import DEFAULT_THRESHOLD, Cell, hidden_cells
 from analysis.disclosure.grids import hidden_grid
-from analysis.questions import AMOUNTS, SEVERAL, Counted
+from analysis.questions import AMOUNTS, ONE, SCALE, SEVERAL, Counted
+from analysis.releases.names import SAID
 
 Counts = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -120,6 +121,28 @@ class Everything:
     def table(self, table: Table, *, groups: Collection[str], options: Collection[str]) -> tuple[frozenset[str], Mask]:
         """See `Hiding`."""
         return frozenset(), np.zeros(table.counts.shape, bool)
+
+
+def threshold_of(rule: Hiding) -> int:
+    """Return the least number that a rule shows; 0 where it hides nothing. What was released has the usual one."""
+    if isinstance(rule, QuickRule):
+        return rule.threshold
+    return DEFAULT_THRESHOLD if rule.hides else 0
+
+
+def hides_answered(rule: Hiding, item: Counted, *, answered: int, asked: int, routed: bool) -> bool:
+    """Return whether the number who answered a question is hidden, and with it all of its figures.
+
+    Who is asked a routed question gave a certain answer to another: how many did is then told by how many answer it.
+    asked: responses whose version has the question.
+    """
+    if not rule.hides:
+        return False
+    if routed and any(0 < number < threshold_of(rule) for number in (answered, asked - answered)):
+        return True
+    if isinstance(rule, QuickRule) or item.kind not in (ONE, SCALE, SEVERAL):
+        return False
+    return SAID in rule.options(item, (SAID,), np.array([answered], np.int64), answered)
 
 
 def hiding(*, suppressed: bool, threshold: int = DEFAULT_THRESHOLD) -> Hiding:

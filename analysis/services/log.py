@@ -93,9 +93,10 @@ def _release(release: AnalysisRelease) -> Iterable[str]:
         "hidden": number_format(release.hidden, force_grouping=True),
     }
     if release.least_width is not None:
-        yield _("The audit passed: whoever adds and subtracts knows no hidden number closer than within %(width)s.") % {
-            "width": number_format(release.least_width)
-        }
+        words = _(
+            "The audit passed: adding and subtracting leaves each hidden number within a range at least %(width)s wide."
+        )
+        yield words % {"width": number_format(release.least_width, force_grouping=True)}
     reasons: dict[str, int] = {}
     for reason in release.refused.values():
         reasons[reason] = reasons.get(reason, 0) + 1

@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from analysis.comparison import census_strands
 from analysis.disclosure import DEFAULT_THRESHOLD
 from analysis.figures import question_figures
 from analysis.selectors import baselines_for, is_known_area
+from analysis.services.asked import asked, is_routed
 from analysis.services.notes import strand_notes, survey_notes
 from analysis.snapshot import Snapshot, take
 from analysis.strands import profile_strands
@@ -59,14 +62,14 @@ def profile_of(
         raise ValueError("the threshold is at least 1")
     place = survey.area_code if area is None else area
     pack = pack_of(snapshot)
-    asked = {code: _strand(pack, code) for code in snapshot.strands}
-    tables = baselines_for(place, census_strands([strand for strand in asked.values() if strand]))
+    packed = {code: _strand(pack, code) for code in snapshot.strands}
+    tables = baselines_for(place, census_strands([strand for strand in packed.values() if strand]))
     if area is not None and not tables and not is_known_area(area):
         raise UnknownArea(area)
     if not suppressed:
         audit.record(action=UNSUPPRESSED, survey=survey, actor=actor, detail={"area": place})
     gate = threshold if suppressed else None
-    strands = profile_strands(snapshot.strands, snapshot.age_years, strands=asked, tables=tables, threshold=gate)
+    strands = profile_strands(snapshot.strands, snapshot.age_years, strands=packed, tables=tables, threshold=gate)
     return {
         "survey": survey.slug,
         "version": snapshot.version,
@@ -107,6 +110,7 @@ def _question(question: Question, snapshot: Snapshot, gate: int | None) -> dict[
         answered=snapshot.answered.get(question.code, 0),
         chosen=snapshot.chosen.get(question.code, {}),
         threshold=gate,
+        asked=int(np.count_nonzero(asked(question.code, snapshot))) if is_routed(question.code, snapshot) else None,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -14,11 +15,12 @@ from analysis.charts import Bar, column_chart, share_chart
 from analysis.labels import Labels
 from analysis.representation import UNDER_REPRESENTED
 from analysis.services.helping import Helper, helpers
+from analysis.services.missing.strands import read_strands
+from analysis.services.missing.trends import needed_by_close
 from analysis.services.profile import pack_of, profile_of
 from analysis.snapshot import Snapshot, store
-from analysis.wording import gap_sentence, percent, status_name, strand_sentence
+from analysis.wording import gap_sentence, percent, status_name, strand_sentence, with_the_close
 from surveys.dates import date_in_words
-from surveys.equality.packs import Pack
 from surveys.models import Response, Survey
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ class Reach:
 def reach(*, survey: Survey, language: str, suppressed: bool = True, actor: "AbstractUser | None" = None) -> Reach:
     """Return what the page of a survey shows; labels in `language`.
 
-    Seven queries at most, one more when not suppressed, and none for groups that can help where nobody is missing.
+    Eight queries at most, one more when not suppressed, and two fewer where nobody is missing.
     suppressed: False shows small numbers, and writes who looked into the audit trail.
     """
     snapshot = store.current(survey)
@@ -88,7 +90,7 @@ def reach(*, survey: Survey, language: str, suppressed: bool = True, actor: "Abs
     return Reach(
         taken_at=snapshot.taken_at,
         profile=found,
-        gaps=_gaps(found, labels, pack_of(snapshot), survey.area_code),
+        gaps=_gaps(survey, snapshot, found, labels),
         strands=tuple(_strand(strand, labels) for strand in found["strands"]),
         days=days,
         days_sentence=sentence,
@@ -100,8 +102,7 @@ def reach(*, survey: Survey, language: str, suppressed: bool = True, actor: "Abs
 
 
 def _days(snapshot: Snapshot) -> tuple[tuple[date, int], ...]:
-    counts = {date.fromisoformat(day): count for day, count in snapshot.days.counts().items()}
-    if not counts:
+    if not (counts := {date.fromisoformat(day): count for day, count in snapshot.days.counts().items()}):
         return ()
     first, last = min(counts), max(counts)
     every = (first + timedelta(days=number) for number in range((last - first).days + 1))
@@ -127,7 +128,7 @@ def _channels(snapshot: Snapshot) -> tuple[tuple[str, int], ...]:
     return tuple((str(names.get(channel, channel)), count) for channel, count in counts)
 
 
-def _gaps(found: Figures, labels: Labels, pack: Pack | None, area: str) -> tuple[Gap, ...]:
+def _gaps(survey: Survey, snapshot: Snapshot, found: Figures, labels: Labels) -> tuple[Gap, ...]:
     """The largest shortfall first; hidden ones after, so that their place does not tell their number."""
     gaps = [
         (strand["strand"], category)
@@ -137,15 +138,24 @@ def _gaps(found: Figures, labels: Labels, pack: Pack | None, area: str) -> tuple
     ]
     gaps.sort(key=lambda gap: (gap[1]["suppressed"], (gap[1]["count"] or 0) - gap[1]["expected"]))
     places = [(strand, category["category"]) for strand, category in gaps]
-    known = helpers(area=area, places=places, pack=pack)
-    return tuple(
-        Gap(
-            labels.strand(strand),
-            gap_sentence(category, labels.category(strand, category["category"])),
-            known[strand, category["category"]],
-        )
-        for strand, category in gaps
-    )
+    known = helpers(area=survey.area_code, places=places, pack=pack_of(snapshot))
+    later = _later(survey, snapshot, found) if gaps else {}
+    closed = survey.state == Survey.State.CLOSED
+    cards = []
+    for place, (strand, category) in zip(places, gaps, strict=True):
+        sentence = gap_sentence(category, labels.category(*place), closed=closed)
+        by_close = later.get(place)
+        sentence = with_the_close(sentence, needed=category["needed"], by_close=by_close, closes=survey.closes_at)
+        cards.append(Gap(labels.strand(strand), sentence, known[place]))
+    return tuple(cards)
+
+
+def _later(survey: Survey, snapshot: Snapshot, found: Figures) -> Mapping[tuple[str, str], int]:
+    """How many each gap takes by the close of an open survey, where somebody can say and may."""
+    if survey.state != Survey.State.OPEN:
+        return {}
+    strands = read_strands(snapshot, survey.area_code, found["threshold"] if found["suppressed"] else None)
+    return needed_by_close(survey, strands, timezone.now())
 
 
 def _strand(strand: Figures, labels: Labels) -> StrandView:

@@ -42,4 +42,4 @@ def nightly(survey: Survey) -> AnalysisRelease | None:
 
 def _refused_before(survey: Survey, snapshot: Snapshot) -> bool:
     last = AuditEntry.objects.filter(survey=survey, action=KEPT_BACK).order_by("at", "pk").last()
-    return last is not None and last.detail.get("snapshot") == snapshot.number
+    return last is not None and bool(snapshot.digest) and last.detail.get("digest") == snapshot.digest

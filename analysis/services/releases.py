@@ -79,6 +79,7 @@ def make(
             )
         except Refused as refused:
             detail = {"purpose": purpose, "reason": refused.reason, "snapshot": snapshot.number}
+            detail["digest"] = snapshot.digest
             audit.record(action=KEPT_BACK, survey=survey, actor=actor, detail=detail)
             raise
         stored = _store(survey, snapshot, ready, purpose, actor)
@@ -155,6 +156,7 @@ def _store(
             survey=survey,
             purpose=purpose,
             snapshot=snapshot.number,
+            digest=snapshot.digest,
             taken_at=snapshot.taken_at,
             actor_id=actor.pk if actor else None,
             responses=snapshot.responses,

@@ -59,20 +59,20 @@ def results_of(release: AnalysisRelease, language: str) -> Results:
     )
 
 
-def preview(survey: Survey, language: str) -> tuple[Results, int]:
-    """Return what would be published now, and the number of the snapshot it is of. Raises Refused."""
+def preview(survey: Survey, language: str) -> tuple[Results, str]:
+    """Return what would be published now, and the digest of the snapshot it is of. Raises Refused."""
     snapshot = _snapshot(survey)
     ready = prepare(survey=survey, snapshot=snapshot, required=_read_already(survey))
-    return _of_prepared(survey, snapshot, ready, language), snapshot.number
+    return _of_prepared(survey, snapshot, ready, language), snapshot.digest
 
 
 def publish(survey: Survey, *, actor: "AbstractUser | None", seen: str) -> AnalysisRelease | None:
     """Publish the results of a closed survey: every question and every strand, none crossed. Raises Refused.
 
-    seen: the number of the snapshot that the publisher looked at; None is returned where answers have changed since.
+    seen: the digest of the snapshot that the publisher looked at; None is returned where answers have changed since.
     """
     snapshot = _snapshot(survey)
-    if str(snapshot.number) != seen:
+    if not seen or snapshot.digest != seen:
         return None
     required = _read_already(survey)
     return make(survey=survey, snapshot=snapshot, purpose=Purpose.PUBLIC, required=required, actor=actor)

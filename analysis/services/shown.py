@@ -88,9 +88,9 @@ def _names(question: str, option: str) -> tuple[str, str]:
 
 def shown(survey: Survey, snapshot: Snapshot) -> Shown | None:
     """Return what was released of this very snapshot, by all releases of it; None where nothing was. One query."""
-    if not snapshot.number:
+    if not snapshot.digest:
         return None
-    rows = AnalysisRelease.objects.filter(survey=survey, snapshot=snapshot.number, taken_at=snapshot.taken_at)
+    rows = AnalysisRelease.objects.filter(survey=survey, digest=snapshot.digest)
     found = list(rows.order_by("made_at").values_list("shown", "refused"))
     if not found:
         return None

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
+from analysis.number_direction import isolated
 from analysis.wording import decimal, percent
 
 register = template.Library()
@@ -20,8 +21,8 @@ def figure(category: Mapping[str, Any], name: str) -> str:
     if value is None:
         return _("hidden") if category["suppressed"] and name != "population_share" else _NONE
     if name in {"share", "population_share"}:
-        return percent(value)
-    return decimal(value, 2 if name == "ratio" else 0)
+        return isolated(percent(value))
+    return isolated(decimal(value, 2 if name == "ratio" else 0))
 
 
 @register.filter
@@ -30,4 +31,10 @@ def interval(category: Mapping[str, Any]) -> str:
     if category["ratio_low"] is None:
         return ""
     low, high = decimal(category["ratio_low"], 2), decimal(category["ratio_high"], 2)
-    return _("%(low)s to %(high)s") % {"low": low, "high": high}
+    return isolated(_("%(low)s to %(high)s") % {"low": low, "high": high})
+
+
+@register.filter
+def numbers(text: object) -> str:
+    """Write words with figures so that signs stay at their side where the reader's language goes to the left."""
+    return isolated(str(text))

@@ -11,11 +11,13 @@ from analysis.views.page import actor, survey_asked_for, survey_page, wants_smal
 def survey_missing(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who is missing from one survey. `?numbers=all` shows small numbers to those who may look."""
     survey = survey_asked_for(request, slug)
+    snapshot = current(survey)
     found = missing_page(
         survey=survey,
-        snapshot=current(survey),
+        snapshot=snapshot,
         language=get_language() or "en",
         suppressed=not wants_small(request),
         actor=actor(request),
     )
-    return survey_page(request, survey, "missing", "analysis/missing.html", {"missing": found})
+    context = {"missing": found}
+    return survey_page(request, survey, "missing", "analysis/missing.html", context, taken_at=snapshot.taken_at)

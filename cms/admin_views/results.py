@@ -44,10 +44,10 @@ class ResultsView(ConsultationView):
         context = super().get_context_data(**kwargs)
         context |= {"address": self.page.get_url() + "results/", "release": published(self.page.slug)}
         try:
-            results, snapshot = preview(self.survey, get_language() or "en")
+            results, digest = preview(self.survey, get_language() or "en")
         except Refused as refused:
             return context | {"refused": refused.message}
-        return context | {"results": results, "snapshot": snapshot}
+        return context | {"results": results, "snapshot": digest}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Publish what was shown; where answers have come since, show it anew instead."""

@@ -62,6 +62,9 @@ def test_answers_in_words_in_a_chart_and_in_a_table(officer: Client, buses: Surv
     assert "People chose to answer: they are not a random sample." in text
     assert "What people wrote is not shown here, only how many did." in text
     assert "Later buses" not in text
+    html = page.content.decode()
+    assert html.count("<table") == html.count("<caption")
+    assert html.index("Diamond: the weighted share.") < html.index("reach-chart")
     found = Charts()
     found.feed(page.content.decode())
     assert len(found.charts) == 3
@@ -82,6 +85,10 @@ def test_a_difference_stands_in_a_sentence_a_chart_and_a_table(officer: Client, 
     assert "Rao and Scott, second order: p < 0.001, adjusted p < 0.001, Cramér's V 0.50." in text
     assert "What about use? (differs)" in text
     assert "Paper: 100 answered" in text
+    assert "The whole table : What about use? By: Sex." in text
+    html = page.content.decode()
+    assert html.count("<table") == html.count("<caption")
+    assert html.index("Filled dot: the group.") < html.index("reach-chart")
     found = Charts()
     found.feed(page.content.decode())
     assert len(found.charts) == 4

@@ -72,5 +72,7 @@ def test_columns(counts: list[int]) -> None:
 def test_what_a_gap_says(count: int, needed: int, sentence: str) -> None:
     result = CategoryResult("pakistani", None, "compared", count, expected=41.2, needed=needed)
     assert gap_sentence(category_figures(result, hidden=False), "Pakistani") == sentence
+    over = gap_sentence(category_figures(result, hidden=False), "Pakistani", closed=True)
+    assert over == f"{count} from the group “Pakistani”; about 41 expected; {needed} more would have brought it to 80%."
     hidden = gap_sentence(category_figures(result, hidden=True), "Pakistani")
     assert hidden == "The number from the group “Pakistani” is hidden; about 41 expected."

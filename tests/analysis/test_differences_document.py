@@ -49,7 +49,7 @@ def test_weighted_tables_have_the_test_of_rao_and_scott() -> None:
     sex = np.where(np.arange(400) % 4 == 0, "female", "male")
     raked = rake({"sex": sex}, {"sex": {"female": 0.5, "male": 0.5}})
     snapshot = snapshot_of(questions=[USE], strands={"disability": disability}, answers={"use": use})
-    found = document(snapshot, Weighting(raked, (), None, ()))
+    found = document(snapshot, Weighting(raked, (), None, ()), suppressed=False)
     wanted = crosstab(disability, use, raked.weights)
     assert wanted.test is not None
     (table,) = found["tables"]

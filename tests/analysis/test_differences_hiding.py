@@ -1,8 +1,14 @@
 """What differences hide, and that it cannot be worked out."""
 
+from typing import Any
+
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.services.weights import Weighting
+from analysis.weighting import rake
 from tests.analysis.builder import question
 from tests.analysis.columns_of import snapshot_of
 from tests.analysis.differing import USE, document, spread, two_ways
@@ -90,3 +96,67 @@ def test_no_hidden_count_follows_from_one_sum(counts: list[list[int]]) -> None:
             true[option] for row, true in zip(table["rows"], whole, strict=True) if row["cells"][option]["suppressed"]
         ]
         assert len(gone) != 1 or len(table["rows"]) == 1
+
+
+def test_how_many_of_each_group_were_asked_is_hidden_with_how_many_were() -> None:
+    rule = {"op": "equals", "question": "use", "value": "never"}
+    more = [question("why", options=("a", "b"), when=rule), question("how", "number", when=rule)]
+    who = ["disabled"] * 48 + ["not-disabled"] * 48
+    use = (["never"] * 46 + ["daily"] * 2) * 2
+    why = (["a"] * 30 + ["b"] * 16 + [""] * 2) * 2
+    how = [float(place % 20) if said == "never" else float("nan") for place, said in enumerate(use)]
+    snapshot = snapshot_of(
+        questions=[USE, *more], strands={"disability": who}, answers={"use": use, "why": why}, numbers={"how": how}
+    )
+    found = document(snapshot)
+    for table in found["tables"][1:]:
+        assert [row["n"] for row in table["rows"]] == [None, None]
+        assert all(cell["count"] is None and cell["share"] is None for row in table["rows"] for cell in row["cells"])
+        assert all(value["mean"] is None for row in table["rows"] for value in row["values"])
+    of_why = [row for row in found["support"] if row["question"] == "why"]
+    assert of_why
+    assert all(row["n"] is None and row["ranked"][0]["count"] is None for row in of_why)
+    assert document(snapshot, suppressed=False)["tables"][1]["rows"][0]["n"] == 46
+
+
+def test_a_groups_mean_that_one_person_makes_is_hidden_and_everybody_elses_with_it() -> None:
+    who = ["christian"] * 60 + ["hindu"] * 60 + ["muslim"] * 60
+    values = [float(value) for value in range(60)] * 2 + [float(value) for value in range(30, 89)] + [100_000.0]
+    snapshot = snapshot_of(questions=[question("q", "number")], strands={"religion": who}, numbers={"q": values})
+    found = document(snapshot)
+    assert [row["values"][0]["mean"] for row in found["tables"][0]["rows"]] == [None] * 3
+    assert found["differences"] == []
+    shown = document(snapshot, suppressed=False)
+    assert shown["tables"][0]["rows"][0]["values"][0]["mean"] == 29.5
+    assert shown["differences"]
+
+
+def weighted(step: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The differences of disabled people, of whom one in two, or in three, is a woman; shown and exact."""
+    disability, use = spread(disabled_daily=620, disabled_never=380, not__disabled_daily=1230, not__disabled_never=1770)
+    sex = np.where(np.arange(4000) % step == 0, "female", "male")
+    weighting = Weighting(rake({"sex": sex}, {"sex": {"female": 0.5, "male": 0.5}}), (), None, ())
+    snapshot = snapshot_of(questions=[USE], strands={"disability": disability}, answers={"use": use})
+    return document(snapshot, weighting), document(snapshot, weighting, suppressed=False)
+
+
+def test_weighted_shares_of_a_group_are_rounded() -> None:
+    rough, exact = weighted(3)
+    cell, true = (found["tables"][0]["rows"][0]["cells"][0] for found in (rough, exact))
+    assert true["weighted_share"] * 100 % 1 != 0
+    assert cell["weighted_share"] == pytest.approx(round(true["weighted_share"], 2))
+    assert cell["weighted_low"] <= true["weighted_low"] < true["weighted_high"] <= cell["weighted_high"]
+    assert cell["share"] == true["share"]
+    (difference,), (wanted,) = rough["differences"], exact["differences"]
+    assert difference["share"] == pytest.approx(round(wanted["share"], 2))
+    assert difference["effect"] == round(wanted["effect"], 2)
+    assert difference["weighted"]
+
+
+def test_a_difference_whose_weighted_shares_would_be_too_rough_is_told_without_weights() -> None:
+    rough, exact = weighted(40)
+    (difference,), (wanted,) = rough["differences"], exact["differences"]
+    assert wanted["weighted"]
+    assert not difference["weighted"]
+    assert (difference["share"], difference["others_share"], difference["low"]) == (0.62, 0.41, None)
+    assert rough["tables"][0]["rows"][0]["cells"][0]["weighted_share"] is None

@@ -59,7 +59,8 @@ def test_a_mean_that_says_the_opposite_of_the_test_is_not_told() -> None:
     who = ["disabled"] * 60 + ["not-disabled"] * 140
     values = [5.0] * 59 + [6.0] + [1.0] * 120 + [500.0] * 20
     found = document(
-        snapshot_of(questions=[question("q", "number")], strands={"disability": who}, numbers={"q": values})
+        snapshot_of(questions=[question("q", "number")], strands={"disability": who}, numbers={"q": values}),
+        suppressed=False,
     )
     (difference,) = found["differences"]
     assert difference["sentence"] == "Most of the group “Disabled” said higher values than most of everybody else."

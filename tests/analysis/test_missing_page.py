@@ -57,7 +57,11 @@ def test_what_an_officer_reads(officer: Client, buses: SurveyVersion) -> None:
     assert re.search(r"Male Sex −0\.\d\d 0\.\d\d", page)
     assert "Web form 294 14 14" in page
     assert "Sex 294 0 0" in page
+    assert "Hollow bars: groups that answered less than their part." in page
+    assert re.search(r"Figures of \d+ \w+ \d{4}, .+\. Update now", page)
     html = response.content.decode()
+    assert html.count("<table") == html.count("<caption")
+    assert '<input type="hidden" name="tab" value="missing">' in html
     assert 'aria-current="page">Who is missing</a>' in " ".join(html.split()).replace(
         "> Who is missing <", ">Who is missing<"
     )

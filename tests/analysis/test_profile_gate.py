@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from analysis.report import text_report
 from surveys.models import AuditEntry
 from tests.analysis.builder import leicester, publish, question, respond
 from tests.analysis.reading import category, of, strand
@@ -69,6 +70,21 @@ def test_few_answers_to_a_question_are_hidden_whole() -> None:
     respond(version, [{}] * 5, answers={"use": "daily"})
     (use,) = of(version.survey)["questions"]
     assert (use["answered"], {option["count"] for option in use["options"]}) == (5, {None})
+
+
+@pytest.mark.parametrize(("never", "others"), [(4, 20), (20, 4)])
+def test_how_many_are_asked_of_a_few_is_hidden(never: int, others: int) -> None:
+    rule = {"op": "equals", "question": "use", "value": "never"}
+    more = [question("why", "long_text", when=rule), question("yes", options=("a", "b"), when=rule)]
+    version = publish(questions=[question("use", options=("daily", "never")), *more])
+    respond(version, [{}] * others, answers={"use": "daily"})
+    respond(version, [{}] * never, answers={"use": "never", "why": "Too far", "yes": "a"})
+    found = of(version.survey)
+    _use, why, yes = found["questions"]
+    assert (why["answered"], yes["answered"], {option["share"] for option in yes["options"]}) == (None, None, {None})
+    assert all(item["suppressed"] for item in yes["options"])
+    assert "Question why (long_text): · answered" in text_report(found)
+    assert of(version.survey, suppressed=False)["questions"][1]["answered"] == never
 
 
 def test_an_option_that_only_an_older_version_had() -> None:

@@ -1,15 +1,21 @@
 """The card of a missing group names the community groups that can reach it."""
 
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
+from analysis.services.missing import missing
+from analysis.services.reach import reach
+from analysis.snapshot import store
 from consult.accounts.models import User
-from surveys.models import CommunityGroup
-from tests.analysis.alerts.nights import group, survey
+from surveys.dates import date_in_words
+from surveys.models import CommunityGroup, Survey
+from tests.analysis.alerts.nights import answer, close, group, survey
 from tests.analysis.builder import leicester
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +86,21 @@ def test_no_link_for_whoever_may_not_see_the_register() -> None:
     found = look()
     assert "Harbour Shed" in found.cards[0]
     assert found.links == []
+
+
+def test_the_number_that_it_takes_by_the_close_stands_beside_todays() -> None:
+    found = Survey.objects.get()
+    answer(found, women=100, men=30, submitted_at=timezone.now() - timedelta(days=3))
+    ((_strand, sentence),) = [(gap.strand, gap.sentence) for gap in reach(survey=found, language="en").gaps]
+    ((trend),) = missing(survey=found, snapshot=store.current(found))["trend"]
+    assert trend["needed_by_close"] > trend["needed"]
+    assert (
+        f"; {trend['needed']} more bring it to 80%. By {date_in_words(found.closes_at)} it will take about" in sentence
+    )
+    assert sentence.endswith(f"about {trend['needed_by_close']}, because others go on answering.")
+    close(found)
+    (gap,) = reach(survey=found, language="en").gaps
+    assert gap.sentence.endswith(f"; {trend['needed']} more would have brought it to 80%.")
 
 
 def test_nobody_on_record() -> None:

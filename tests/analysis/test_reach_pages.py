@@ -98,6 +98,8 @@ def test_every_chart_is_named_and_stands_beside_a_table(officer: Client, buses: 
     assert not found.styled
     assert len(found.ids) == len(set(found.ids))
     assert page.count('<table class="reach-table">') == 4
+    assert page.count("<table") == page.count("<caption")
+    assert page.index("Diamond: share of the people") < page.index('id="heading-sex"')
 
 
 def test_hidden_numbers_say_so(officer: Client) -> None:
@@ -170,7 +172,7 @@ def test_the_page_costs_the_same_for_one_and_for_many(officer: Client) -> None:
     version = publish(strands=["sex", "ethnicity", "ward"])
     # One is too few to tell; of forty women, men are missing, and who can reach them is asked. The first snapshot is
     # read whole; for later ones is asked, in two queries, what has changed.
-    for people, queries in ((1, 6), (40, 8), (100, 8)):
+    for people, queries in ((1, 6), (40, 9), (100, 9)):
         respond(version, [{"sex": "female", "ward": "E05010458"}] * people)
         with our_queries(queries):
             officer.get(BUSES)

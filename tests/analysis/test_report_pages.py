@@ -270,3 +270,51 @@ def test_what_groups_answered_is_in_a_pack_once_it_was_released(officer: Client,
     let_out(buses)
     with zipfile.ZipFile(io.BytesIO(take(officer, "pack.zip").content)) as pack:
         assert "sex,use,female,daily,200,150,0.75" in pack.read("tables/opinions.csv").decode()
+
+
+def test_what_is_handed_on_is_not_weighted(officer: Client, buses: Survey) -> None:
+    assert bare("Weighted share") in said("full.html", take(officer, "full.html").content)
+    let_out(buses)
+    report = said("full.html", take(officer, "full.html").content)
+    assert bare(WORKING) not in report
+    assert bare("No weights were worked out: the figures are as people answered.") in report
+    assert bare("weighted in brackets") not in report
+    assert bare("Weighted share") not in report
+    with zipfile.ZipFile(io.BytesIO(take(officer, "pack.zip").content)) as pack:
+        lines = pack.read("tables/differences.csv").decode().splitlines()
+        (women,) = [line.split(",") for line in lines if line.startswith("sex,use,daily,female")]
+    # As people answered: of the women 150 in 200, of the men 60 in 219.
+    assert (float(women[4]), round(float(women[5]), 6)) == (0.75, round(60 / 219, 6))
+
+
+def numbers_by_bus() -> Survey:
+    questions = [question("use", options=("daily", "never")), question("trips", "number")]
+    version = publish(questions=questions)
+    for trips in range(60):
+        respond(version, [{}], answers={"use": "daily", "trips": trips % 30})
+    return version.survey
+
+
+def averages(client: Client) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(take(client, "pack.zip").content)) as pack:
+        name = "tables/averages.csv"
+        return pack.read(name).decode().splitlines()[1:] if name in pack.namelist() else []
+
+
+def test_two_packs_do_not_tell_what_one_person_said(officer: Client, site_root: Any) -> None:
+    survey = numbers_by_bus()
+    assert averages(officer)[0].startswith("trips,,14.5,")
+    respond(survey.current_version, [{}] * 14, answers={"use": "daily"})
+    respond(survey.current_version, [{}], answers={"use": "daily", "trips": 13})
+    assert averages(officer) == []
+    assert AnalysisRelease.objects.count() == 2
+
+
+def test_a_snapshot_taken_anew_is_not_the_one_that_was_released(officer: Client, site_root: Any) -> None:
+    survey = numbers_by_bus()
+    averages(officer)
+    store.forget(survey.pk)
+    changed = Response.objects.filter(survey=survey).first()
+    Response.objects.filter(pk=changed.pk).update(answers={"use": "daily", "trips": 17})
+    assert averages(officer) == []
+    assert AnalysisRelease.objects.count() == 2

@@ -11,8 +11,9 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from analysis.models import AnalysisRelease
 from analysis.services.results import preview, publish
+from cms.admin_panels import NeedsPanel
 from cms.models import ConsultationIndexPage, ConsultationPage
-from surveys.models import AuditEntry, Survey
+from surveys.models import AuditEntry, Response, Survey
 from tests.analysis.builder import leicester, respond
 
 from .making import translated
@@ -46,7 +47,7 @@ def parks(index: ConsultationIndexPage) -> ConsultationPage:
 def published(page: ConsultationPage) -> Survey:
     survey = Survey.objects.get(slug=page.slug)
     _, seen = preview(survey, "en")
-    assert publish(survey, actor=None, seen=str(seen)) is not None
+    assert publish(survey, actor=None, seen=seen) is not None
     return survey
 
 
@@ -66,12 +67,14 @@ def test_the_answer_first_then_numbers_and_who_is_missing(client: Client, parks:
     assert "84 responses were sent." in page
     assert "“Often” was the answer given most: by 60 of the 84 who answered (71.4%)." in page
     assert "Never 24 28.6%" in page
-    assert "Numbers from 1 to less than 10 are hidden" in page
+    assert "Numbers from 1 to 9 are hidden" in page
     assert "Nothing hidden hidden" in page
-    assert "80 people told us. Fewer answered than live here: Male (25.0% of those who told us, 49." in page
+    assert "Under-represented among the 80 who answered: Male (25.0% of those who told us, 49." in page
     assert "60 people answered this." in page
     assert "Rita" not in page
     assert 'href="results/"' in get(client, "/en/consultations/parks/")
+    html = get(client, ADDRESS)
+    assert html.count("<table") == html.count("<caption") > 1
 
 
 def test_a_cache_can_hold_it(
@@ -96,6 +99,9 @@ def test_every_language(client: Client, parks: ConsultationPage, language: str) 
     assert f'href="/{language}/consultations/parks/"' in html
     for other in ("en", "cy", "ur", "gu", "pl"):
         assert f'href="/{other}/consultations/parks/results/"' in html
+    # Read from the right, charts and tables are laid out from the right, and a percentage is one piece.
+    assert ("\u206671.4%\u2069" in html) == (language == "ur")
+    assert '<div class="results-chart"><svg' in html
     if language == "cy":
         assert "[cy] How often do you use the bus?" in html
 
@@ -129,7 +135,7 @@ def test_a_publisher_sees_what_will_be_published_and_publishes_it(admin: Client,
     page = get(admin, admin_address(parks))
     assert "“Often” was the answer given most" in words(page)
     assert not AnalysisRelease.objects.exists()
-    found = re.search(r'name="snapshot" value="(\d+)"', page)
+    found = re.search(r'name="snapshot" value="([0-9a-f]{64})"', page)
     assert found
     answer = admin.post(admin_address(parks), {"snapshot": found[1]})
     assert answer.status_code == 302
@@ -142,7 +148,7 @@ def test_a_publisher_sees_what_will_be_published_and_publishes_it(admin: Client,
 def test_what_has_changed_since_is_shown_anew(admin: Client, parks: ConsultationPage) -> None:
     page = get(admin, admin_address(parks))
     respond(Survey.objects.get().current_version, [{"sex": "male"}] * 30, answers={"use": "often"})
-    found = re.search(r'name="snapshot" value="(\d+)"', page)
+    found = re.search(r'name="snapshot" value="([0-9a-f]{64})"', page)
     assert found
     answer = admin.post(admin_address(parks), {"snapshot": found[1]})
     assert "Look again, and then publish." in answer.content.decode()
@@ -153,6 +159,29 @@ def test_few_answers_are_not_published(admin: Client, index: ConsultationIndexPa
     page = closed(index)
     assert "Fewer than ten have answered." in words(get(admin, admin_address(page)))
     assert "Fewer than ten have answered." in words(admin.post(admin_address(page), {}).content.decode())
+
+
+def test_the_dashboard_asks_a_publisher_until_they_are_published(admin: Client, parks: ConsultationPage) -> None:
+    ConsultationPage.objects.update(feedback_due=days(9).date())
+    step = f'<a href="{admin_address(parks)}"><bdi>{parks.title}</bdi></a>'
+    page = get(admin, "/admin/")
+    assert step in page
+    assert "Nothing is overdue." not in page
+    published(parks)
+    page = get(admin, "/admin/")
+    assert step not in page
+    assert "Nothing is overdue." in page
+
+
+def test_the_dashboard_asks_nobody_else_and_not_where_few_have_answered(
+    admin: Client, parks: ConsultationPage, django_user_model: Any
+) -> None:
+    officer = django_user_model.objects.create_user("officer@example.org", "a long pass phrase", name="Olu Officer")
+    assert NeedsPanel(officer).get_context_data()["unpublished"] == []
+    publisher = django_user_model.objects.get(email="publisher@example.org")
+    Response.objects.filter(pk__in=Response.objects.values("pk")[9:]).delete()
+    assert Response.objects.count() == 9
+    assert NeedsPanel(publisher).get_context_data()["unpublished"] == []
 
 
 def test_an_open_one_and_those_who_may_not(

@@ -74,6 +74,14 @@ def _weights(material: Material) -> Line:
 
 
 def _counts(material: Material, question: Question) -> Line:
+    if material.names.routed(question["code"]):
+        # What an answer leads to is not kept: nobody knows who saw the question and left it open.
+        open_, unseen = question["not_answered"], question["not_asked"]
+        return material.say(
+            _("Answered: %(answered)s. Not answered or not asked: %(rest)s."),
+            answered=_number(question["answered"]),
+            rest=_number(None if open_ is None or unseen is None else open_ + unseen),
+        )
     words = _("Answered: %(answered)s. Not answered: %(not_answered)s. Not asked: %(not_asked)s.")
     return material.say(
         words,

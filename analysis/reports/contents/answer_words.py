@@ -16,6 +16,8 @@ Question = Mapping[str, Any]
 _MOST_LEADERS = 3
 # Questions whose options stand in an order of support that is more than how many chose them.
 ORDERED = ("ranking", "budget")
+# Set on a question whose figures stay in, though how many answered it is told.
+KEPT_IN = "kept_in"
 
 
 def answer_sentence(material: Material, question: Question, *, cut: Shortener = WHOLE) -> Line:
@@ -23,7 +25,7 @@ def answer_sentence(material: Material, question: Question, *, cut: Shortener = 
 
     question: one of `answers` · cut: what makes the names of options shorter, where there is little room.
     """
-    if question["answered"] is None:
+    if question["answered"] is None or question.get(KEPT_IN):
         return material.own(_("What was answered to this is hidden: it would tell of few people."))
     if not question["answered"]:
         return material.own(_("Nobody has answered this."))

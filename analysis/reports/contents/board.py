@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from analysis.reports.contents.answer_words import answer_sentence, is_counted
-from analysis.reports.contents.difference_parts import difference_line, how_compared
+from analysis.reports.contents.difference_parts import difference_line, how_compared, unnamed_line
 from analysis.reports.contents.method_parts import asked_line, hidden_line, made_on, so_far, sure_line
 from analysis.reports.contents.missing_words import gap_line, gaps, nothing_missing
 from analysis.reports.contents.reach_parts import how_many
@@ -122,7 +122,8 @@ def _differences(material: Material, detail: Detail, cut: Shortener) -> list[Blo
     if left > 0:
         words = ngettext("%(count)s more difference stands.", "%(count)s more differences stand.", left)
         blocks.append(Paragraph(material.say(words, count=whole(left)), "note"))
-    return blocks
+    unnamed = unnamed_line(material)
+    return [*blocks, Paragraph(unnamed, "note")] if unnamed else blocks
 
 
 def _of_many_questions(found: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -37,6 +37,9 @@ def how_compared(material: Material) -> Line:
     tests, found = material.differences["tests"], len(material.differences["differences"])
     if not tests:
         return material.own(_("Too few people answered, or told us about themselves, to compare groups."))
+    unnamed = unnamed_line(material)
+    if not found and unnamed:
+        return unnamed
     if not found:
         words = ngettext(
             "In %(tests)s comparison no difference was larger than chance explains.",
@@ -45,11 +48,38 @@ def how_compared(material: Material) -> Line:
         )
         return material.say(words, tests=whole(tests))
     words = ngettext(
-        "%(tests)s comparison was made. Of what follows, about %(rate)s in a report like this would be chance.",
-        "%(tests)s comparisons were made. Of what follows, about %(rate)s in a report like this would be chance.",
+        "%(tests)s comparison was made. Of what follows, at most %(rate)s in a report like this would be chance.",
+        "%(tests)s comparisons were made. Of what follows, at most %(rate)s in a report like this would be chance.",
         tests,
     )
-    return material.say(words, tests=whole(tests), rate=percent(material.differences["rate"]))
+    line = material.say(words, tests=whole(tests), rate=percent(material.differences["rate"]))
+    return listed([line, unnamed], material.language, " ") if unnamed else line
+
+
+def unnamed_line(material: Material, strand: str | None = None) -> Line | None:
+    """Return how many comparisons found something of which nothing is told, or None where all that stands is told.
+
+    Either its figures are hidden, or no single group stands out. strand: one alone.
+    """
+    tests = [test for test in material.differences["tested"] if strand in (None, test["strand"])]
+    count = sum(test["stands"] and not _is_told(material, test) for test in tests)
+    if not count:
+        return None
+    words = ngettext(
+        "%(count)s of %(tests)s comparisons found a difference whose groups cannot be named here.",
+        "%(count)s of %(tests)s comparisons found differences whose groups cannot be named here.",
+        count,
+    )
+    return material.say(words, count=whole(count), tests=whole(len(tests)))
+
+
+def _is_told(material: Material, test: Figures) -> bool:
+    """A test of a whole question is told by a difference in any of its options."""
+    return any(
+        (item["strand"], item["question"]) == (test["strand"], test["question"])
+        and test["option"] in (None, item["option"])
+        for item in material.differences["differences"]
+    )
 
 
 def differences_of(material: Material, strand: str) -> list[Figures]:

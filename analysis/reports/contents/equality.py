@@ -11,6 +11,7 @@ from analysis.reports.contents.difference_parts import (
     difference_table,
     differences_of,
     standing_tables,
+    unnamed_line,
 )
 from analysis.reports.contents.method_parts import hidden_line, limits_part, made_part, so_far, sources_part
 from analysis.reports.contents.missing_words import gap_line, gaps
@@ -89,13 +90,14 @@ def _said(material: Material, code: str, strand: Figures) -> list[Block]:
         ]
     found = differences_of(material, code)
     tables = [table for table in material.differences["tables"] if table["strand"] == code]
+    unnamed = unnamed_line(material, code)
     if not found:
-        tested = [table for table in tables if table["test"] is not None]
-        return [Paragraph(_no_difference(material, len(tested))), *_all_tables(material, tables)]
-    blocks: list[Block] = [
-        Bullets(tuple(difference_line(material, item) for item in found)),
-        difference_table(material, found),
-    ]
+        questions = {test["question"] for test in material.differences["tested"] if test["strand"] == code}
+        line = unnamed or _no_difference(material, len(questions))
+        return [Paragraph(line), *_all_tables(material, tables)]
+    blocks: list[Block] = [Bullets(tuple(difference_line(material, item) for item in found))]
+    blocks += [Paragraph(unnamed)] if unnamed else []
+    blocks.append(difference_table(material, found))
     for table in standing_tables(material, code):
         blocks += opinion_tables(material, table)
     rest = [table for table in tables if table not in standing_tables(material, code)]

@@ -10,6 +10,7 @@ from analysis.reports.numbers import whole
 from analysis.reports.phrases import WHOLE, Shortener
 from analysis.representation import UNDER_REPRESENTED
 from analysis.wording import gap_sentence
+from surveys.models import Survey
 from surveys.receipts.lines import Line, plain
 
 Figures = Mapping[str, Any]
@@ -33,8 +34,9 @@ def gaps(material: Material, strand: str | None = None) -> list[tuple[str, Figur
 def gap_line(material: Material, strand: str, category: Figures, *, cut: Shortener = WHOLE) -> Line:
     """Return what is missing of one group and what would mend it. cut: what makes its name shorter."""
     label = plain(cut(material.own(material.names.category(strand, category["category"]))))
+    sentence = gap_sentence(category, label, closed=material.about.state == Survey.State.CLOSED)
     words = _("%(strand)s: %(sentence)s")
-    return material.say(words, strand=material.names.strand(strand), sentence=gap_sentence(category, label))
+    return material.say(words, strand=material.names.strand(strand), sentence=sentence)
 
 
 def nothing_missing(material: Material) -> Line:

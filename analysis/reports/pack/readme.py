@@ -39,9 +39,10 @@ def readme(material: Material, tables: tuple[DataTable, ...]) -> str:
 
 
 def _not_in_it(material: Material) -> list[str]:
+    told = ["- " + _("No weights were worked out: the figures are as people answered.")]
     if not material.profile["strands"] or material.differences["tables"]:
-        return []
-    return ["- " + _("What each group answered is not in this pack: it has not been released.")]
+        return told
+    return [*told, "- " + _("What each group answered is not in this pack: it has not been released.")]
 
 
 def _lines(lines: list[Line | None]) -> list[str]:

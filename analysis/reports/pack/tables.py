@@ -23,16 +23,14 @@ class DataTable:
 _KINDS: Mapping[str, Kind] = {
     **dict.fromkeys(("count", "n", "answered", "not_answered", "not_asked", "asked"), "integer"),
     **dict.fromkeys(("prefer_not_to_say", "place", "needed"), "integer"),
-    **dict.fromkeys(("share", "low", "high", "weighted_share", "weighted_low", "weighted_high"), "number"),
-    **dict.fromkeys(("mean", "median", "weighted_mean", "support", "effective_n", "design_effect"), "number"),
+    **dict.fromkeys(("share", "low", "high"), "number"),
+    **dict.fromkeys(("mean", "median", "support"), "number"),
     **dict.fromkeys(("population_share", "expected", "ratio", "ratio_low", "ratio_high"), "number"),
     **dict.fromkeys(("adjusted_p", "others_share", "others_mean", "effect"), "number"),
     "suppressed": "flag",
 }
 _SHARES = ("count", "share", "low", "high")
-_WEIGHTED = ("weighted_share", "weighted_low", "weighted_high")
-_MEANS = ("mean", "low", "high", "median", "weighted_mean", "weighted_low", "weighted_high")
-_ASKED = ("type", "answered", "not_answered", "not_asked", "effective_n", "design_effect")
+_ASKED = ("type", "answered", "not_answered", "not_asked")
 _RATIOS = ("population_share", "expected", "ratio", "ratio_low", "ratio_high", "adjusted_p")
 _GROUP = ("parent", "kind", "count", "share", *_RATIOS, "status", "needed", "suppressed")
 _UNSAID = ("strand", "asked", "not_answered", "prefer_not_to_say")
@@ -54,17 +52,16 @@ def data_table(name: str, columns: Sequence[str], rows: Iterable[Row]) -> DataTa
 
 def data_tables(material: Material) -> tuple[DataTable, ...]:
     """Return every table that has rows, and those that always belong: answers and groups."""
-    unsaid = _plain(material.missing["not_answered"], *_UNSAID)
     group = ("strand", "question", "category", "option", "n")
     tables = (
-        data_table("answers", ("question", "option", *_SHARES, *_WEIGHTED, "suppressed"), _answers(material)),
-        data_table("asked", ("question", *_ASKED), _plain(material.answers["questions"], "code", *_ASKED)),
-        data_table("averages", ("question", "option", *_MEANS), _averages(material)),
-        data_table("support", ("question", "option", "place", "support"), _support(material)),
+        data_table("answers", ("question", "option", *_SHARES, "suppressed"), _answers(material)),
+        data_table("asked", ("question", *_ASKED, "suppressed"), _asked(material)),
+        data_table("averages", ("question", "option", *_SPREAD), _averages(material)),
+        data_table("support", ("question", "option", "place", "support", "suppressed"), _support(material)),
         data_table("responses", ("by", "code", "count", "suppressed"), _responses(material)),
         data_table("groups", ("strand", "category", *_GROUP), _groups(material)),
-        data_table("unsaid", _UNSAID, unsaid),
-        data_table("opinions", (*group, *_SHARES, *_WEIGHTED, "suppressed"), _opinions(material)),
+        data_table("unsaid", (*_UNSAID, "suppressed"), _unsaid(material)),
+        data_table("opinions", (*group, *_SHARES, "suppressed"), _opinions(material)),
         data_table("opinion_averages", (*group, *_SPREAD, "suppressed"), _opinion_averages(material)),
         data_table("support_by_group", ("question", "by", "group", "option", *_PLACE), _support_by_group(material)),
         data_table("differences", _DIFFERENCE, _differences(material)),
@@ -85,23 +82,37 @@ def _plain(items: Iterable[Mapping[str, Any]], *names: str) -> Iterator[Row]:
 def _answers(material: Material) -> Iterator[Row]:
     for question in material.answers["questions"]:
         for option in question["options"]:
-            figures = _values(option, (*_SHARES, *_WEIGHTED))
+            figures = _values(option, _SHARES)
             yield (question["code"], option["code"], *figures, bool(option["suppressed"]))
+
+
+def _asked(material: Material) -> Iterator[Row]:
+    for question in material.answers["questions"]:
+        # Of a question that only some are asked nobody knows how many saw it.
+        known = {**question, "not_answered": None, "not_asked": None}
+        figures = _values(known if material.names.routed(question["code"]) else question, _ASKED)
+        yield (question["code"], *figures, question["answered"] is None or question["not_answered"] is None)
+
+
+def _unsaid(material: Material) -> Iterator[Row]:
+    for item in material.missing["not_answered"]:
+        figures = _values(item, _UNSAID)
+        yield (*figures, None in figures)
 
 
 def _averages(material: Material) -> Iterator[Row]:
     for question in material.answers["questions"]:
         if question["value"]:
-            yield (question["code"], None, *_values(question["value"], _MEANS))
+            yield (question["code"], None, *_values(question["value"], _SPREAD))
         for option in question["options"]:
             if option.get("value"):
-                yield (question["code"], option["code"], *_values(option["value"], _MEANS))
+                yield (question["code"], option["code"], *_values(option["value"], _SPREAD))
 
 
 def _support(material: Material) -> Iterator[Row]:
     for question in material.answers["questions"]:
         for item in question["ranked"]:
-            yield (question["code"], item["code"], item["place"], item["support"])
+            yield (question["code"], item["code"], item["place"], item["support"], item["support"] is None)
 
 
 def _responses(material: Material) -> Iterator[Row]:
@@ -121,7 +132,7 @@ def _opinions(material: Material) -> Iterator[Row]:
         for row in table["rows"]:
             for item in row["cells"]:
                 head = (table["strand"], table["question"], row["category"], item["option"], row["n"])
-                yield (*head, *_values(item, (*_SHARES, *_WEIGHTED)), bool(item["suppressed"]))
+                yield (*head, *_values(item, _SHARES), bool(item["suppressed"]))
 
 
 def _opinion_averages(material: Material) -> Iterator[Row]:

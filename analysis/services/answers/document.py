@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analysis.answers.columns import AnswerColumns, answer_columns, value_ends
+from analysis.answers.coarse import WEIGHTED_SHARE, rounded
+from analysis.answers.columns import AnswerColumns, answer_columns
 from analysis.answers.figures import (
     Who,
     effective,
@@ -13,14 +14,15 @@ from analysis.answers.figures import (
     given,
     option_figures,
     ranked,
-    value_figures,
 )
 from analysis.columns import Mask
 from analysis.disclosure import DEFAULT_THRESHOLD
 from analysis.intervals import jeffreys
 from analysis.questions import AMOUNTS, PLACES, SCALE, Counted, counted, routed
 from analysis.services.answers.notes import question_notes
-from analysis.services.hiding import OFF_ENDS, Hiding
+from analysis.services.answers.values import shown_value, step_of
+from analysis.services.asked import answered_hidden, asked
+from analysis.services.hiding import Hiding, threshold_of
 from analysis.services.shown import rule_for
 from analysis.services.weights import Weighting, weigh
 from analysis.snapshot import Snapshot
@@ -82,46 +84,51 @@ def answers_of(snapshot: Snapshot, weighting: Weighting, rule: Hiding, *, where:
 def _question(item: Counted, snapshot: Snapshot, who: Who, rule: Hiding, *, routed: bool) -> Figures:
     columns = answer_columns(item, snapshot)
     answered = int(np.count_nonzero(columns.answered & who.where))
-    not_asked = int(np.count_nonzero(who.where & ~_asked(item, snapshot)))
-    options = _options(item, columns, who, answered)
-    hidden = rule.options(
-        item,
-        tuple(option["code"] for option in options),
-        np.array([option["count"] for option in options], np.int64),
-        answered,
-    )
-    few = rule.hides and bool(options) and answered > 0 and len(hidden) == len(options)
-    size, effect = (None, None) if few else effective(columns.answered, who)
+    not_asked = int(np.count_nonzero(who.where & ~asked(item.question.code, snapshot)))
+    closed = answered_hidden(item, columns.answered, snapshot, rule, who.where)
+    step = step_of(columns.answered, who, rule)
+    options = _options(item, columns, who, answered, rule, step)
+    codes = tuple(option["code"] for option in options)
+    counts = np.array([option["count"] for option in options], np.int64)
+    # Shares, and counts that add up, would tell how many answered.
+    hidden = frozenset(codes) if closed else rule.options(item, codes, counts, answered)
+    few = closed or (rule.hides and bool(options) and answered > 0 and len(hidden) == len(options))
+    size, effect = (None, None) if few else _effective(columns, who, answered, rule)
+    values = columns.values.get(item.name)
+    # Of a scale with a hidden point the mean would tell how many chose it.
+    value = shown_value(item, values, who, rule, step=step) if values is not None and not (closed or hidden) else None
     return {
         "code": item.name,
         "question": item.question.code,
         "row": item.row,
         "type": item.type,
-        "answered": answered,
-        "not_answered": int(np.count_nonzero(who.where)) - answered - not_asked,
+        "answered": None if closed else answered,
+        "not_answered": None if closed else int(np.count_nonzero(who.where)) - answered - not_asked,
         "not_asked": not_asked,
         "effective_n": size,
         "design_effect": effect,
         "options": [_shown(option, option["code"] in hidden) for option in options],
-        "value": _value(item, columns, who, rule, answered, hidden=bool(hidden)),
+        "value": value,
         "ranked": _ranked(item, columns, who, hidden),
-        "notes": question_notes(item, answered, routed=routed, hidden=bool(hidden)),
+        "notes": question_notes(item, None if closed else answered, routed=routed, hidden=closed or bool(hidden)),
     }
 
 
-def _asked(item: Counted, snapshot: Snapshot) -> Mask:
-    """Whether each response's own version has the question."""
-    versions = [
-        number
-        for number, definition in snapshot.definitions.items()
-        if definition.question(item.question.code) is not None
-    ]
-    return np.isin(snapshot.asked_in, versions)
+def _effective(columns: AnswerColumns, who: Who, answered: int, rule: Hiding) -> tuple[float | None, float | None]:
+    """The effective number and the design effect; rounded where numbers are hidden, since weights tell of groups."""
+    size, effect = effective(columns.answered, who)
+    threshold = threshold_of(rule)
+    if size is None or not threshold:
+        return size, effect
+    size = float(max(round(size / threshold), 1) * threshold)
+    return size, round(max(answered / size, 1.0), 2)
 
 
-def _options(item: Counted, columns: AnswerColumns, who: Who, answered: int) -> list[Figures]:
+def _options(
+    item: Counted, columns: AnswerColumns, who: Who, answered: int, rule: Hiding, step: float | None
+) -> list[Figures]:
     if columns.choices is not None:
-        return option_figures(columns.choices, who)
+        return [rounded(option, WEIGHTED_SHARE, step) for option in option_figures(columns.choices, who)]
     if item.kind not in (PLACES, AMOUNTS):
         return []
     counts = (first_choices if item.kind == PLACES else given)(columns.values, who.where & columns.answered)
@@ -134,7 +141,7 @@ def _options(item: Counted, columns: AnswerColumns, who: Who, answered: int) -> 
             "weighted_share": None,
             "weighted_low": None,
             "weighted_high": None,
-            "value": value_figures(column, who),
+            "value": shown_value(item, column, who, rule, step=step),
         }
         for (option, column), count in zip(columns.values.items(), counts, strict=True)
     ]
@@ -143,22 +150,6 @@ def _options(item: Counted, columns: AnswerColumns, who: Who, answered: int) -> 
 def _shown(option: Figures, hidden: bool) -> Figures:
     gone = {name: None for name in (*_OPTION_TELLING, "value") if name in option} if hidden else {}
     return {**option, **gone, "suppressed": hidden}
-
-
-def _value(
-    item: Counted, columns: AnswerColumns, who: Who, rule: Hiding, answered: int, *, hidden: bool
-) -> Figures | None:
-    """The mean and its like; of a scale with a hidden point nothing, since the mean would tell how many chose it."""
-    values = columns.values.get(item.name)
-    if values is None or hidden:
-        return None
-    # A value has no options whose counts could be small; what few are off either end said, the mean would tell.
-    given = values[who.where & ~np.isnan(values)]
-    least, greatest = value_ends(item, given)
-    off_ends = np.array([np.count_nonzero(given > least), np.count_nonzero(given < greatest)])
-    if rule.options(item, OFF_ENDS, off_ends, answered):
-        return None
-    return value_figures(values, who)
 
 
 def _ranked(item: Counted, columns: AnswerColumns, who: Who, hidden: frozenset[str]) -> list[Figures]:

@@ -5,10 +5,13 @@ from django.utils.translation import gettext as _
 from analysis.questions import AMOUNTS, PLACES, SEVERAL, WORDS, Counted
 
 
-def question_notes(item: Counted, answered: int, *, routed: bool, hidden: bool) -> list[str]:
-    """Return the sentences. routed: whether only some are asked · hidden: whether any of its figures is."""
+def question_notes(item: Counted, answered: int | None, *, routed: bool, hidden: bool) -> list[str]:
+    """Return the sentences.
+
+    answered: None where it is hidden · routed: whether only some are asked · hidden: whether any of its figures is.
+    """
     notes = []
-    if not answered:
+    if answered == 0:
         notes.append(_("Nobody has answered this yet."))
     if routed:
         notes.append(

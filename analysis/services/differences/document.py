@@ -1,6 +1,6 @@
 """Which groups answered differently: every strand beside every question, tested as one family."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -8,20 +8,20 @@ from django.utils.translation import gettext as _
 
 from analysis.answers.columns import answer_columns
 from analysis.columns import Mask
-from analysis.crosstabs import Verdict, across_report, selected_rate
+from analysis.crosstabs import Verdict, across_report
 from analysis.crosstabs.across_report import FALSE_DISCOVERY_RATE
 from analysis.differences.compared import Answers, Compared, compare_groups, ready
-from analysis.differences.found import GroupDifference, group_differences
 from analysis.differences.groups import Groups, strand_groups
-from analysis.differences.words import difference_sentence
 from analysis.disclosure import DEFAULT_THRESHOLD
 from analysis.labels import Labels
-from analysis.question_labels import option_label, unit
 from analysis.questions import WORDS, counted
+from analysis.services.asked import answered_hidden
 from analysis.services.differences.hidden import Hidden, hidden_groups, hidden_of, hidden_options
+from analysis.services.differences.standing import standing
 from analysis.services.differences.support import support_of
-from analysis.services.differences.tables import at_most, table_document
-from analysis.services.hiding import Hiding
+from analysis.services.differences.tables import table_document
+from analysis.services.differences.weighted import coarse_of
+from analysis.services.hiding import Hiding, threshold_of
 from analysis.services.profile import pack_of
 from analysis.services.shown import rule_for
 from analysis.services.weights import Weighting, weigh
@@ -91,15 +91,28 @@ def differences_of(
     tests = {(*place, option): test for place, item in compared.items() for option, test in item.tests().items()}
     verdicts = across_report(tests)
     by_table = _by_table(verdicts)
-    hidden = _hidden(compared, answers, groups, meant, rule)
+    closed = frozenset(
+        found.item.name for found in answers if answered_hidden(found.item, found.answered, snapshot, rule, meant)
+    )
+    hidden = _hidden(compared, answers, groups, meant, rule, closed)
+    coarse = coarse_of(groups, weights, threshold_of(rule))
+    labels = Labels(pack, snapshot.definition, language)
     return {
         "rate": FALSE_DISCOVERY_RATE,
         "tests": len(verdicts),
-        "differences": _differences(compared, verdicts, hidden, Labels(pack, snapshot.definition, language), language),
-        "tables": [table_document(item, by_table.get(place, {}), hidden[place]) for place, item in compared.items()],
-        "support": support_of(snapshot, answers, rule, by=by, where=meant),
+        "tested": [
+            {"strand": strand, "question": question, "option": option or None, "stands": verdict.stands}
+            for (strand, question, option), verdict in verdicts.items()
+        ],
+        "differences": standing(compared, verdicts, hidden, coarse, labels, language),
+        "tables": [
+            table_document(item, by_table.get(place, {}), hidden[place], coarse) for place, item in compared.items()
+        ],
+        "support": support_of(snapshot, answers, rule, by=by, where=meant, closed=closed),
         "weighting": weighting.document(),
-        "notes": _notes(verdicts),
+        "notes": []
+        if verdicts
+        else [_("There is nothing to compare yet: it takes two groups with five answers each to one question.")],
     }
 
 
@@ -125,77 +138,20 @@ def _hidden(
     groups: Mapping[str, Groups],
     meant: Mask,
     rule: Hiding,
+    closed: Collection[str],
 ) -> dict[tuple[str, str], Hidden]:
-    """What is hidden of each table. A group or an option that is hidden by itself is hidden in every table."""
+    """What is hidden of each table. A group or an option that is hidden by itself is hidden in every table.
+
+    closed: names of the questions of which it is hidden how many answered; of those everything is.
+    """
     options = {item.item.name: hidden_options(item, meant, rule) for item in answers}
     names = {strand: hidden_groups(strand, found, rule) for strand, found in groups.items()}
     return {
-        (strand, question): hidden_of(item, rule, groups=names[strand], options=options[question])
+        (strand, question): hidden_of(
+            item,
+            rule,
+            groups=item.groups if question in closed else names[strand],
+            options=item.options if question in closed else options[question],
+        )
         for (strand, question), item in compared.items()
     }
-
-
-def _differences(
-    compared: Mapping[tuple[str, str], Compared],
-    verdicts: Mapping[Key, Verdict],
-    hidden: Mapping[tuple[str, str], Hidden],
-    labels: Labels,
-    language: str,
-) -> list[Document]:
-    """The differences of the tables that stand and whose counts are shown, the largest first."""
-    rate = selected_rate(verdicts)
-    found = []
-    for (strand, question, option), verdict in verdicts.items():
-        if not verdict.stands:
-            continue
-        table, gone = compared[strand, question], hidden[strand, question]
-        found += [
-            _document(table, difference, gone, labels, language)
-            for difference in group_differences(table, option, rate=rate)
-            if not gone.hides(table, difference.group, difference.option)
-        ]
-    return sorted(found, key=lambda item: -abs(item["effect"]))
-
-
-def _document(table: Compared, difference: GroupDifference, hidden: Hidden, labels: Labels, language: str) -> Document:
-    own, others = difference.own, difference.others
-    share = difference.of == "share"
-    document: Document = {
-        "strand": table.strand,
-        "question": table.item.name,
-        "option": difference.option or None,
-        "category": difference.group,
-        "share": own.value if share else None,
-        "others_share": others.value if share else None,
-        "mean": None if share else own.value,
-        "others_mean": None if share else others.value,
-        "low": own.low,
-        "high": own.high,
-        "others_low": others.low,
-        "others_high": others.high,
-        "weighted": difference.weighted,
-        "unweighted": own.beside if difference.weighted else own.value,
-        "others_unweighted": others.beside if difference.weighted else others.value,
-        "with_weights": own.value if difference.weighted else own.beside,
-        "others_with_weights": others.value if difference.weighted else others.beside,
-        "n": own.people,
-        "others_n": others.people,
-        "adjusted_p": at_most(difference.adjusted_p) if hidden.any else difference.adjusted_p,
-        "rounded_up": hidden.any,
-        "effect": difference.effect,
-    }
-    return document | {
-        "sentence": difference_sentence(
-            table.item,
-            document,
-            group=labels.category(table.strand, difference.group),
-            option=option_label(table.item, difference.option, language) if difference.option else "",
-            unit=unit(table.item, language),
-        )
-    }
-
-
-def _notes(verdicts: Mapping[Key, Verdict]) -> list[str]:
-    if not verdicts:
-        return [_("There is nothing to compare yet: it takes two groups with five answers each to one question.")]
-    return []

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from analysis.answers.coarse import FEW_VALUES, dominated
 from analysis.columns import Mask
 from analysis.differences.compared import Answers, Compared, Values
 from analysis.differences.groups import Groups
-from analysis.services.hiding import OFF_ENDS, Hiding, Table
+from analysis.questions import AMOUNTS, VALUE
+from analysis.services.hiding import OFF_ENDS, Counts, Hiding, Table, threshold_of
 from analysis.services.hiding import Mask as Cells
 
 
@@ -65,4 +67,31 @@ def _hidden_values(table: Compared, column: Values, rule: Hiding, groups: Collec
         found = Table(table.strand, table.item, table.groups, (end,), column.off_ends[:, [place]], table.sizes)
         gone, cells = rule.table(found, groups=groups, options=())
         hidden |= gone | {name for name, few in zip(table.groups, cells[:, 0], strict=True) if few}
+    if rule.hides and table.item.kind in (VALUE, AMOUNTS):
+        hidden = _with_another(table, (hidden | _telling(table, column, threshold_of(rule))) & set(table.groups))
     return frozenset(hidden & set(table.groups))
+
+
+def _telling(table: Compared, column: Values, threshold: int) -> set[str]:
+    """The groups whose mean, or everybody else's beside it, says what a few of them said."""
+    counts = column.sums.counts
+    rest = counts.sum(axis=0) - counts
+    return {
+        name
+        for place, name in enumerate(table.groups)
+        if any(_tells(table, column, whose[place], threshold) for whose in (counts, rest))
+    }
+
+
+def _tells(table: Compared, column: Values, counts: Counts, threshold: int) -> bool:
+    given = counts[counts > 0]
+    few = table.item.kind == VALUE and len(given) <= FEW_VALUES and bool((given < threshold).any())
+    return few or dominated(column.values, counts)
+
+
+def _with_another(table: Compared, hidden: set[str]) -> set[str]:
+    """One hidden mean would follow from the others and that of everybody: the smallest group goes with it."""
+    left = [place for place, name in enumerate(table.groups) if name not in hidden]
+    if len(hidden) != 1 or not left:
+        return hidden
+    return hidden | {table.groups[min(left, key=lambda place: int(table.sizes[place]))]}

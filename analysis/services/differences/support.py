@@ -4,7 +4,7 @@ Every return counts once. What a group of stakeholder is depends on the survey: 
 session, the language, a strand, or a question that says who answers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,11 +41,18 @@ def usual(snapshot: Snapshot) -> str:
 
 
 def support_of(
-    snapshot: Snapshot, answers: Sequence[Answers], rule: Hiding, *, by: str = "", where: Mask
+    snapshot: Snapshot,
+    answers: Sequence[Answers],
+    rule: Hiding,
+    *,
+    by: str = "",
+    where: Mask,
+    closed: Collection[str] = (),
 ) -> list[Document]:
     """Return, for each question of options, how each group supports them, the most supported first.
 
-    by: one of `groupings`, the usual one for "" or for anything else; where there is none, everybody is one group.
+    by: one of `groupings`, the usual one for "" or for anything else; where there is none, everybody is one group ·
+    closed: names of the questions of which it is hidden how many answered.
     """
     name = by if by in groupings(snapshot) else usual(snapshot)
     everybody = Groups(np.zeros(snapshot.responses, np.int64), (EVERYBODY,))
@@ -56,11 +63,13 @@ def support_of(
         document
         for item in answers
         if item.choices is not None and item.item.name != asked
-        for document in _of_question(item, name, groups, rule, where)
+        for document in _of_question(item, name, groups, rule, where, closed=item.item.name in closed)
     ]
 
 
-def _of_question(answers: Answers, by: str, groups: Groups, rule: Hiding, where: Mask) -> list[Document]:
+def _of_question(
+    answers: Answers, by: str, groups: Groups, rule: Hiding, where: Mask, *, closed: bool
+) -> list[Document]:
     choices = answers.choices
     if choices is None:
         return []
@@ -70,7 +79,9 @@ def _of_question(answers: Answers, by: str, groups: Groups, rule: Hiding, where:
     answered = int(np.count_nonzero(answers.answered & where))
     alone = rule.options(answers.item, choices.options, choices.counts(where), answered)
     gone, cells = rule.table(
-        Table(by, answers.item, groups.names, choices.options, counts, sizes), groups=(), options=alone
+        Table(by, answers.item, groups.names, choices.options, counts, sizes),
+        groups=groups.names if closed else (),
+        options=choices.options if closed else alone,
     )
     return [
         {

@@ -5,13 +5,14 @@ from typing import Any
 
 import numpy as np
 
+from analysis.answers.coarse import WEIGHTED_SHARE, rounded
 from analysis.crosstabs import CrossTable, Test, Verdict
 from analysis.crosstabs.shares import Share, plain_shares
 from analysis.crosstabs.table import Cell
-from analysis.crosstabs.values import GroupValues
 from analysis.differences.compared import Compared
 from analysis.refusal_words import no_test
 from analysis.services.differences.hidden import Hidden
+from analysis.services.differences.weighted import Coarse
 
 Document = dict[str, Any]
 # What a p-value is said to be at most, where saying it exactly would help to work out what is hidden.
@@ -19,8 +20,10 @@ _BOUNDS = (0.001, 0.01, 0.05, 1.0)
 _TELLING = ("count", "share", "low", "high", "weighted_share", "weighted_low", "weighted_high", "residual")
 
 
-def table_document(compared: Compared, verdicts: Mapping[str, Verdict], hidden: Hidden) -> Document:
-    """Return the table as plain JSON values. verdicts: option, or WHOLE, → verdict among the tests of the report.
+def table_document(compared: Compared, verdicts: Mapping[str, Verdict], hidden: Hidden, coarse: Coarse) -> Document:
+    """Return the table as plain JSON values.
+
+    verdicts: option, or WHOLE, → verdict among the tests of the report · coarse: what weighted figures are rounded to.
 
     Where a count is hidden no statistic, no exact p and no V is told: each of them is one more equation between the
     counts, and with the shown ones might give a hidden one away. Whether the difference stands is always told.
@@ -41,7 +44,7 @@ def table_document(compared: Compared, verdicts: Mapping[str, Verdict], hidden: 
         "tests": [test | {"effect": None if hidden.any else effects.get(test["option"] or "")} for test in tests],
         "reason": no_test(reasons[0]) if reasons and not tests else None,
         "suppressed": hidden.any,
-        "rows": [_row(compared, place, hidden) for place in range(len(compared.groups))],
+        "rows": [_row(compared, place, hidden, coarse) for place in range(len(compared.groups))],
     }
 
 
@@ -65,9 +68,10 @@ def _test(option: str, test: Test, verdict: Verdict, hidden: Hidden) -> Document
     }
 
 
-def _row(compared: Compared, place: int, hidden: Hidden) -> Document:
+def _row(compared: Compared, place: int, hidden: Hidden, coarse: Coarse) -> Document:
     name = compared.groups[place]
     gone = name in hidden.groups
+    step, _others = coarse.steps(compared, name)
     return {
         "category": name,
         "n": None if gone else int(compared.sizes[place]),
@@ -75,11 +79,11 @@ def _row(compared: Compared, place: int, hidden: Hidden) -> Document:
         "compared": None if gone else place in compared.kept,
         "suppressed": gone,
         "cells": [
-            _past(cell, bool(hidden.cells[place, number])) for number, cell in enumerate(_cells(compared, place))
+            _past(rounded(cell, WEIGHTED_SHARE, step), bool(hidden.cells[place, number]))
+            for number, cell in enumerate(_cells(compared, place))
         ],
         "values": [
-            _value(option, values.found.groups, name, name in hidden.values[option])
-            for option, values in compared.values.items()
+            _value(option, compared, name, coarse, gone=name in hidden.values[option]) for option in compared.values
         ],
     }
 
@@ -128,9 +132,10 @@ def _cell(option: str, count: int, share: Share, cell: Cell | None, judged: Cell
     }
 
 
-def _value(option: str, groups: tuple[GroupValues, ...], name: str, gone: bool) -> Document:
+def _value(option: str, compared: Compared, name: str, coarse: Coarse, *, gone: bool) -> Document:
+    groups = compared.values[option].found.groups
     found = None if gone else next((group for group in groups if group.group == name), None)
-    return {
+    figures: Document = {
         "option": option or None,
         "suppressed": gone,
         "mean": found.mean if found else None,
@@ -139,3 +144,4 @@ def _value(option: str, groups: tuple[GroupValues, ...], name: str, gone: bool) 
         "median": found.median if found else None,
         "unweighted": found.plain_mean if found else None,
     }
+    return coarse.mean(compared, name, option, figures) if found else figures

@@ -13,7 +13,7 @@ from analysis.columns import CodeColumn, Mask
 from analysis.labels import Labels
 from analysis.representation import CategoryResult
 from analysis.services.missing.strands import Strands
-from analysis.trend import Forecast, Pace, at_most, forecast, pace
+from analysis.trend import Forecast, Pace, at_most, forecast, needed_at_close, pace
 from analysis.wording import decimal
 from surveys.dates import date_in_words
 from surveys.models import Survey
@@ -27,13 +27,45 @@ def trends(survey: Survey, strands: Strands, labels: Labels, now: datetime) -> l
     """Return one entry for each gap, in the order of the gaps; none for a survey that is not open."""
     if not survey.opens_at <= now < survey.closes_at:
         return []
-    first = min(timezone.localdate(survey.opens_at), _first_day(strands.snapshot.days) or timezone.localdate(now))
-    whole_days = (timezone.localdate(now) - first).days
-    days_left = (survey.closes_at - now) / _DAY
+    first, whole_days, days_left = _time(survey, strands, now)
     return [
         _trend(survey, strands, labels, profile.result.strand, category, first, whole_days, days_left)
         for profile, category in strands.gaps
     ]
+
+
+def needed_by_close(survey: Survey, strands: Strands, now: datetime) -> dict[tuple[str, str], int]:
+    """Return, by strand and category, how many more each gap needs by the close if all others go on at their pace.
+
+    The numbers of `trends`, without the chances and so without scipy. A gap whose number is hidden is left out, and so
+    is every one in the first week and of a survey that is not open.
+    """
+    if not survey.opens_at <= now < survey.closes_at:
+        return {}
+    first, whole_days, days_left = _time(survey, strands, now)
+    found = {}
+    for profile, category in strands.gaps:
+        strand = profile.result.strand
+        column = strands.compared[strand]
+        ours = column.codes == list(column.people).index(category.code)
+        others = pace(_by_day(strands.snapshot.days, (column.codes >= 0) & ~ours, first, whole_days))
+        if others is None or strands.gate.category(strand, category.code):
+            continue
+        found[strand, category.code] = needed_at_close(
+            others,
+            count=category.count,
+            total=int((column.codes >= 0).sum()),
+            part=column.people[category.code],
+            whole=sum(column.people.values()),
+            days_left=days_left,
+        )
+    return found
+
+
+def _time(survey: Survey, strands: Strands, now: datetime) -> tuple[date, int, float]:
+    """The first day, the whole days since, and the days left."""
+    first = min(timezone.localdate(survey.opens_at), _first_day(strands.snapshot.days) or timezone.localdate(now))
+    return first, (timezone.localdate(now) - first).days, (survey.closes_at - now) / _DAY
 
 
 def _trend(

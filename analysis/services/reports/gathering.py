@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from django.conf import settings
 from django.utils.translation import gettext
 
@@ -9,10 +10,12 @@ from analysis.labels import Labels
 from analysis.models import Baseline
 from analysis.reports.material import About, Material
 from analysis.reports.names import Names
-from analysis.services.answers import answers
-from analysis.services.differences import differences
+from analysis.services.answers import answers, answers_of
+from analysis.services.differences import differences, differences_of
 from analysis.services.missing import missing
 from analysis.services.profile import pack_of, profile_of
+from analysis.services.shown import rule_for
+from analysis.services.weights import Weighting
 from analysis.snapshot import Snapshot
 from surveys.equality.packs import Pack
 from surveys.models import Survey
@@ -20,21 +23,36 @@ from surveys.models import Survey
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
 
+_UNWEIGHTED = Weighting(raked=None, margins=(), refused=None, notes=())
+
 
 def gather(
-    *, survey: Survey, snapshot: Snapshot, language: str, small: bool = False, actor: "AbstractUser | None" = None
+    *,
+    survey: Survey,
+    snapshot: Snapshot,
+    language: str,
+    small: bool = False,
+    weighted: bool = True,
+    actor: "AbstractUser | None" = None,
 ) -> Material:
     """Return what reports are made from, in a language; it is the active one, for sentences come translated.
 
-    small: with small numbers; each document then writes who looked into the audit trail.
+    small: with small numbers; each document then writes who looked into the audit trail · weighted: False leaves
+    weights out of all of it, of tests of differences too, and is for material without small numbers.
     """
     how: dict[str, Any] = {"survey": survey, "snapshot": snapshot, "suppressed": not small, "actor": actor}
+    if weighted or small:
+        answered, different = answers(**how, language=language), differences(**how, language=language)
+    else:
+        rule = rule_for(survey, snapshot, suppressed=True)
+        answered = answers_of(snapshot, _UNWEIGHTED, rule)
+        different = differences_of(snapshot, _UNWEIGHTED, rule, language=language)
     return Material(
         about=_about(survey, snapshot),
         names=Names(snapshot.definition, Labels(pack_of(snapshot), snapshot.definition, language), language),
         profile=profile_of(**how),
-        answers=answers(**how, language=language),
-        differences=differences(**how, language=language),
+        answers=answered,
+        differences=different,
         missing=missing(**how, language=language),
         small=small,
     )
@@ -68,7 +86,7 @@ def _about(survey: Survey, snapshot: Snapshot) -> About:
         asked=sum(question.type != "statement" for question in snapshot.definition.questions())
         if snapshot.definition
         else 0,
-        versions=max(len(snapshot.definitions), 1),
+        versions=len(np.unique(snapshot.asked_in)),
         equality=f"{pack.name}, {pack.version}" if pack else "",
     )
 

@@ -20,9 +20,11 @@ from analysis.services.reports.gathering import gather, strands_not_asked
 from analysis.services.reports.kinds import FORMS, KINDS, PACK, Form, Kind
 from analysis.services.reports.log import write_down
 from analysis.services.reports.releasing import (
+    Released,
     groups_are_released,
     let_out,
     marked_as_working_paper,
+    nothing_else_went_out,
     past_the_gate,
     released,
 )
@@ -90,21 +92,27 @@ def _through(
     survey: Survey, snapshot: Snapshot, kind: Kind, language: str, *, small: bool, actor: "AbstractUser | None"
 ) -> _Through:
     """Gather what a report is made of, as far as it may be shown."""
-    material = gather(survey=survey, snapshot=snapshot, language=language, small=small, actor=actor)
     if small:
+        material = gather(survey=survey, snapshot=snapshot, language=language, small=True, actor=actor)
         return _Through(replace(material, mark=_("Contains small numbers, not for publication")))
     if kind == PACK:
         out = let_out(survey, snapshot, actor)
-        shown = past_the_gate(material, out)
+        shown = _shown(survey, snapshot, language, out)
         if shown is None:
             raise Refused(NOTHING)
         return _Through(shown, out.keys)
     found = released(survey, snapshot)
     if found is not None and groups_are_released(found, snapshot):
-        shown = past_the_gate(material, found)
+        shown = _shown(survey, snapshot, language, found)
         if shown is not None:
             return _Through(shown, found.keys)
-    return _Through(marked_as_working_paper(material))
+    return _Through(marked_as_working_paper(gather(survey=survey, snapshot=snapshot, language=language)))
+
+
+def _shown(survey: Survey, snapshot: Snapshot, language: str, found: Released) -> Material | None:
+    # From shares by weights, which differ by group, counts of groups follow.
+    material = gather(survey=survey, snapshot=snapshot, language=language, weighted=False)
+    return past_the_gate(material, found, averages=nothing_else_went_out(survey, snapshot))
 
 
 def _document(kind: Kind, material: Material, snapshot: Snapshot) -> Document:

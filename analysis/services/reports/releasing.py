@@ -35,8 +35,10 @@ class Released:
 
 def released(survey: Survey, snapshot: Snapshot) -> Released | None:
     """Return what was released of a snapshot, or None where nothing was. One query."""
-    rows = AnalysisRelease.objects.filter(survey=survey, snapshot=snapshot.number, responses=snapshot.responses)
-    found = list(rows.order_by("-made_at").defer("sealed")) if snapshot.number else []
+    if not snapshot.digest:
+        return None
+    rows = AnalysisRelease.objects.filter(survey=survey, digest=snapshot.digest)
+    found = list(rows.order_by("-made_at").defer("sealed"))
     return _together(found) if found else None
 
 
@@ -55,13 +57,21 @@ def let_out(survey: Survey, snapshot: Snapshot, actor: "AbstractUser | None") ->
     return _together([made])
 
 
-def past_the_gate(material: Material, found: Released) -> Material | None:
-    """Return the material with what was released of it, or None where both are of different answers."""
+def nothing_else_went_out(survey: Survey, snapshot: Snapshot) -> bool:
+    """Return whether no release of a survey is of another snapshot. One query."""
+    return not AnalysisRelease.objects.filter(survey=survey).exclude(digest=snapshot.digest).exists()
+
+
+def past_the_gate(material: Material, found: Released, *, averages: bool) -> Material | None:
+    """Return the material with what was released of it, or None where both are of different answers.
+
+    averages: see `released_only`.
+    """
     if not agree(material, found.figures):
         return None
     # The same figures are the same report, whenever it is taken.
     about = replace(material.about, taken_at=found.taken_at)
-    return replace(released_only(material, found.figures), about=about)
+    return replace(released_only(material, found.figures, averages=averages), about=about)
 
 
 def marked_as_working_paper(material: Material) -> Material:

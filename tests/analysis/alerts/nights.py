@@ -37,10 +37,16 @@ def survey(
     return found
 
 
-def answer(found: Survey, *, women: int = 0, men: int = 0) -> None:
+def answer(found: Survey, *, women: int = 0, men: int = 0, **more: Any) -> None:
     version = found.current_version
     assert version is not None
-    respond(version, [{"sex": "female"}] * women + [{"sex": "male"}] * men)
+    respond(version, [{"sex": "female"}] * women + [{"sex": "male"}] * men, **more)
+
+
+def close(found: Survey) -> None:
+    """Let the survey end at this moment."""
+    found.closes_at = timezone.now()
+    found.save()
 
 
 def group(name: str, *reaches: tuple[str, str], **fields: Any) -> CommunityGroup:

@@ -1,16 +1,18 @@
 """Who is told what, in which words, and how often."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
+from django.utils import timezone
 
-from analysis.alerts.models import GapNotice
+from analysis.alerts.models import GapAlert, GapNotice
 from analysis.alerts.words import chance_in_words
 from surveys.dates import date_in_words
-from tests.analysis.alerts.nights import answer, day, group, night, officer, survey
+from tests.analysis.alerts.nights import answer, close, group, night, officer, survey
 from tests.analysis.builder import leicester
 
 pytestmark = pytest.mark.django_db
@@ -36,15 +38,31 @@ def test_a_new_gap_with_the_number_needed_the_days_left_and_who_can_help() -> No
     assert message.subject == "1 group is missing from your consultations"
     ((address, text),) = told()
     assert address == "olu@example.org"
-    closes = date_in_words(day(12))
     assert (
-        f"Buses after eight 12 days left. * Sex: Male. 100 answered, about 198 expected. 97 more by {closes} bring it "
+        "Buses after eight 12 days left. * Sex: Male. 100 answered, about 198 expected. 97 more today would bring it "
         "to 80%. At the pace of late it will hardly catch up by itself. Groups who can help: Harbour Men’s Shed. "
         "See who is missing, and who can reach them: "
         "http://127.0.0.1:8000/admin/reach/buses/"
     ) in text
     assert "secret@example.org" not in text
     assert "0116" not in text
+
+
+def test_by_the_close_it_takes_more_because_others_go_on_answering() -> None:
+    found = survey(officer=officer(), women=0, men=0)
+    for back in range(1, 11):
+        answer(found, women=30, men=10, submitted_at=timezone.now() - timedelta(days=back))
+    night()
+    alert = GapAlert.objects.get()
+    # Of every 30 women a day for almost 13 days to come, men are to be 0.8 × 49.4% of all.
+    women = 300 + 30 * (found.closes_at - timezone.now()) / timedelta(days=1)
+    assert alert.needed_by_close == pytest.approx(0.8 * 0.494 / (1 - 0.8 * 0.494) * women - 100, abs=3)
+    said = (
+        "97 more today would bring it to 80%. "
+        f"By {date_in_words(found.closes_at)} it will take about {alert.needed_by_close}, "
+        "because others go on answering."
+    )
+    assert said in told()[0][1]
 
 
 def test_the_html_says_the_same() -> None:
@@ -158,6 +176,35 @@ def test_who_is_missing_at_the_close_is_told_once() -> None:
     assert "It has closed, and these were still missing: Sex: Male." in told()[0][1]
     night(3)
     assert told() == []
+
+
+def test_a_close_on_a_day_of_telling_is_told_the_night_after() -> None:
+    found = survey(officer=officer())
+    night()
+    told()
+    close(found)
+    night()
+    assert told() == []
+    assert night(1).checked == 0
+    assert "these were still missing: Sex: Male." in told()[0][1]
+    night(2)
+    assert told() == []
+
+
+def test_a_close_that_the_mail_server_refused_is_told_the_night_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = survey(officer=officer(), closes_in=1)
+    found.followers.add(officer("ada@example.org"))
+    night()
+    told()
+    with monkeypatch.context() as patch:
+        Refusing(patch, "olu@example.org")
+        assert night(2).telling.unsent == 1
+    assert [address for address, _text in told()] == ["ada@example.org"]
+    night(3)
+    ((address, text),) = told()
+    assert address == "olu@example.org"
+    assert "these were still missing: Sex: Male." in text
+    assert (night(4).telling.told, told()) == (0, [])
 
 
 def test_followers_are_told_too_and_each_what_is_new_to_them() -> None:

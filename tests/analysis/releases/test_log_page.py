@@ -62,7 +62,7 @@ def test_releases_refusals_and_looks_newest_first(officer: Client, buses: Survey
     assert "Figures were released (Report)." in page
     assert "Of 44 responses, as they stood on" in page
     assert "11 figures in 2 tables; 2 are hidden." in page
-    assert "knows no hidden number closer than within" in page
+    assert "leaves each hidden number within a range at least" in page
     assert "Not released (Officers' pages)" in page.replace("&#x27;", "'")
     assert "Wait until more have answered." in page
     looked, refused, made = (

@@ -16,6 +16,7 @@ from analysis.services.releases import Purpose, make
 from analysis.services.results import preview
 from analysis.services.results import publish as publish_results
 from analysis.snapshot import take
+from analysis.snapshot.store import forget
 from surveys.models import AuditEntry, Response, Survey
 from tests.analysis.builder import publish, question, respond
 
@@ -101,7 +102,7 @@ def test_few_more_are_refused_and_the_earlier_stands() -> None:
     assert "Wait until more have answered" in refused.value.message
     assert AnalysisRelease.objects.count() == 1
     entry = AuditEntry.objects.filter(action="release.refused").get()
-    assert entry.detail == {"purpose": "officers", "reason": NOTHING, "snapshot": 0}
+    assert entry.detail == {"purpose": "officers", "reason": NOTHING, "snapshot": 0, "digest": ""}
 
 
 def test_changed_answers_keep_tables_in() -> None:
@@ -177,13 +178,33 @@ def test_by_night_once_a_closed_survey_has_settled() -> None:
 def test_the_night_after_the_results_are_published() -> None:
     survey = survey_with(closes_in=-1)
     _, seen = preview(survey, "en")
-    public = publish_results(survey, actor=None, seen=str(seen))
+    public = publish_results(survey, actor=None, seen=seen)
     assert public is not None
     release = nightly(survey)
     assert release is not None
     assert {name: cells for name, cells in figures(release).tables.items() if name in public.tables} == dict(
         figures(public).tables
     )
+
+
+def test_what_was_not_looked_at_is_not_published() -> None:
+    survey = survey_with(closes_in=-1)
+    preview(survey, "en")
+    Response.objects.filter(answers__use="never").first().delete()
+    _, seen = preview(survey, "en")
+    forget(survey.pk)
+    for other in ("", "1", seen):
+        # The snapshot that is taken anew has the number of the first.
+        assert publish_results(survey, actor=None, seen=other) is None
+
+
+def test_a_refusal_of_other_answers_does_not_stop_the_night() -> None:
+    version = publish(strands=["sex"], questions=QUESTIONS, opens_in=-90, closes_in=-60)
+    respond(version, [{"sex": "female"}] * 9, answers={"use": "daily"})
+    assert nightly(version.survey) is None
+    forget(version.survey.pk)
+    respond(version, [{"sex": "female"}] * 40, answers={"use": "daily"})
+    assert nightly(version.survey) is not None
 
 
 def test_nobody_has_answered_a_closed_survey() -> None:

@@ -9,7 +9,7 @@ from analysis.services.answers import answers
 from analysis.services.hiding import OFF_ENDS, Everything, QuickRule, Table
 from analysis.services.releases import Purpose, make
 from analysis.services.shown import Shown, rule_for, shown
-from analysis.snapshot import Snapshot
+from analysis.snapshot import Snapshot, take
 from analysis.snapshot.store import refresh
 from surveys.models import Survey
 from tests.analysis.builder import publish, question, respond
@@ -73,6 +73,16 @@ def test_another_snapshot_a_filter_and_who_may_see_all() -> None:
     assert isinstance(rule_for(survey, snapshot, suppressed=False), Everything)
     respond(survey.current_version, [{"sex": "male"}] * 20, answers={"use": "daily"})
     assert isinstance(rule_for(survey, refresh(survey), suppressed=True), QuickRule)
+
+
+def test_a_refresh_that_changes_nothing_and_a_snapshot_that_is_not_stored() -> None:
+    survey, snapshot = released()
+    again = refresh(survey)
+    assert again.taken_at > snapshot.taken_at
+    assert isinstance(rule_for(survey, again, suppressed=True), Shown)
+    live = take(survey)
+    make(survey=survey, snapshot=live, purpose=Purpose.OFFICERS)
+    assert shown(survey, live) is None
 
 
 def test_what_stayed_in_is_hidden_whole() -> None:

@@ -242,6 +242,13 @@ def difference(strand: str, question: str, category: str, sentence: str, **more:
     }
 
 
+# Question and option of each test that there is of a strand.
+TESTED = (
+    *(("use", None), ("rate", None), ("first", "north")),
+    *(("want", "late"), ("want", "cheap"), ("want", "safe")),
+)
+
+
 def differences() -> dict[str, Any]:
     """Two differences that stand, one of shares and one of averages."""
     shares = {"option": "daily", "share": 0.6, "others_share": 0.4, "low": 0.55, "high": 0.65}
@@ -253,6 +260,16 @@ def differences() -> dict[str, Any]:
     return {
         "rate": 0.05,
         "tests": 12,
+        "tested": [
+            {
+                "strand": strand,
+                "question": code,
+                "option": option,
+                "stands": (strand, code) in (("sex", "use"), ("ethnicity", "rate")),
+            }
+            for strand in ("sex", "ethnicity")
+            for code, option in TESTED
+        ],
         "differences": [
             difference(
                 "sex", "use", "female", "Of the group “Female” 60% chose “Every day”; of everybody else 40%.", **shares
@@ -432,7 +449,7 @@ def nobody(**changes: Any) -> Material:
     return material(
         profile=profile(responses=0, represents=0, strands=strands, notes=["Nobody has answered yet."]),
         answers=empty,
-        differences={"rate": 0.05, "tests": 0, "differences": [], "tables": [], "support": []},
+        differences={"rate": 0.05, "tests": 0, "tested": [], "differences": [], "tables": [], "support": []},
         missing=NOTHING,
         **changes,
     )

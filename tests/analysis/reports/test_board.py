@@ -63,6 +63,11 @@ def test_it_answers_what_a_board_asks() -> None:
     assert "Anything else?" not in said
 
 
+def test_after_the_close_nobody_can_be_asked_any_more() -> None:
+    said = text(fitting(material(about=about(state="closed"))))
+    assert "about 480 expected; 140 more would have brought it to 80%." in said
+
+
 def test_differences_of_many_questions_come_before_more_of_one() -> None:
     found = differences()
     use, rate = found["differences"]

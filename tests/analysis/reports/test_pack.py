@@ -74,7 +74,7 @@ def test_hidden_figures_are_empty_in_every_table() -> None:
     files = unpacked()
     safe = next(row for row in rows(files["tables/answers.csv"]) if row["option"] == "safe")
     assert safe == {"question": "want", "option": "safe", "suppressed": "true"} | dict.fromkeys(
-        ("count", "share", "low", "high", "weighted_share", "weighted_low", "weighted_high"), ""
+        ("count", "share", "low", "high"), ""
     )
     group = next(row for row in rows(files["tables/groups.csv"]) if row["category"] == "asian-pakistani")
     telling = ("count", "share", "ratio", "ratio_low", "ratio_high", "adjusted_p", "needed")
@@ -94,6 +94,7 @@ def test_the_codebook_tells_every_column_of_every_table() -> None:
         for column in next(csv.reader(io.StringIO(files[name].decode())))
     }
     assert told.keys() == columns
+    assert not any("weighted" in name or name in ("effective_n", "design_effect") for _table, name in columns)
     assert all(told.values())
     words = Page(files["codebook.html"]).words
     assert all(bare(meaning) in words for meaning in told.values())
@@ -114,6 +115,7 @@ def test_the_readme_is_in_plain_words() -> None:
     assert said.startswith("Should more buses run after eight?\n===")
     assert "1,000 responses by 21 November 2026" in said
     assert "Counts from 1 to 9 are hidden" in said
+    assert "No weights were worked out: the figures are as people answered." in said
     assert all(name in said for name in unpacked() if name != "README.txt")
 
 

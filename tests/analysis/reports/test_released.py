@@ -1,5 +1,6 @@
 """What is handed on shows nothing that was not released."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -31,6 +32,8 @@ def everything() -> dict[str, Any]:
         "q:want": one_way(said=900),
         "q:want|late": {("late",): 610, ("*not",): 290},
         "q:want|cheap": {("cheap",): 610, ("*not",): 290},
+        "q:first": {("*some",): 700, ("*said",): 700},
+        "q:words": {("*some",): 240, ("*said",): 240},
         "q:rate": one_way(**{"1": 80, "2": 120, "3": 300, "4": 250, "5": 100}, said=850),
         "s:sex × q:use": {**female, **cells},
     }
@@ -52,9 +55,11 @@ def counts(item: Any) -> dict[str, int | None]:
 def test_what_was_released_stays() -> None:
     before, figures = with_figures()
     after = released_only(before, figures)
-    assert found(after, "use") == found(before, "use")
-    assert found(after, "want") == found(before, "want")
-    assert found(after, "rate") == found(before, "rate")
+    for code in ("use", "rate"):
+        assert counts(found(after, code)) == counts(found(before, code))
+        assert found(after, code)["answered"] == found(before, code)["answered"]
+    assert counts(found(after, "want")) == {"late": 610, "cheap": 610, "safe": None}
+    assert found(after, "rate")["value"]["mean"] == 3.2
     assert after.profile["strands"][0] == before.profile["strands"][0]
     assert [table["question"] for table in after.differences["tables"]] == ["use"]
 
@@ -63,7 +68,7 @@ def test_without_a_release_nothing_is_left() -> None:
     after = released_only(material(), NONE)
     for item in after.answers["questions"]:
         assert all(option["suppressed"] and option["count"] is None for option in item["options"])
-        assert item["options"] == [] or item["type"] == "ranking" or item["answered"] is None
+        assert (item["answered"], item["not_answered"], item["value"], item["ranked"]) == (None, None, None, [])
     assert after.profile["strands"] == []
     assert after.differences["tables"] == after.differences["differences"] == after.differences["support"] == []
     assert after.missing["trend"] == after.missing["intersections"] == after.missing["by"]["language"] == []
@@ -130,8 +135,73 @@ def test_orders_of_support_are_told_without_counts() -> None:
 
 def test_numbers_of_everybody_stay() -> None:
     one = question("far", "number", {}, 500, value=value(4.2))
-    after = released_only(material(answers={**material().answers, "questions": [one]}), NONE)
+    said = Figures({"q:far": {("*some",): 500, ("*said",): 500}})
+    after = released_only(material(answers={**material().answers, "questions": [one]}), said)
     assert found(after, "far")["value"]["mean"] == 4.2
+
+
+def test_averages_that_no_count_gives_stay_in_beside_earlier_releases() -> None:
+    one = question("far", "number", {}, 500, value=value(4.2))
+    before, figures = with_figures(**{"q:far": {("*some",): 500, ("*said",): 500}})
+    before = replace(before, answers={**before.answers, "questions": [*before.answers["questions"], one]})
+    after = released_only(before, figures, averages=False)
+    far, first = found(after, "far"), found(after, "first")
+    assert (far["answered"], far["value"]) == (500, None)
+    assert (first["answered"], first["ranked"], first["options"][0]["value"]) == (700, [], None)
+    for item in (far, first):
+        said = plain(answer_sentence(after, item))
+        assert said == "What was answered to this is hidden: it would tell of few people."
+    # What follows from counts that are released stays.
+    assert found(after, "rate")["value"]["mean"] == 3.2
+    assert len(full_report(after).blocks) > 20
+
+
+def test_how_many_answered_what_some_are_asked_is_hidden_with_the_sentence() -> None:
+    before, figures = with_figures(**{"q:words": {("*some",): None, ("*said",): None}, "q:first": {("*said",): None}})
+    after = released_only(before, figures)
+    for code in ("words", "first"):
+        item = found(after, code)
+        assert (item["answered"], item["not_answered"], item["ranked"]) == (None, None, [])
+        said = plain(answer_sentence(after, item))
+        assert said == "What was answered to this is hidden: it would tell of few people."
+
+
+def test_weighted_figures_are_in_nothing_that_is_handed_on() -> None:
+    before, figures = with_figures()
+    weighted = [{**item, "weighted": True} for item in before.differences["differences"]]
+    after = released_only(replace(before, differences={**before.differences, "differences": weighted}), figures)
+    assert not after.weighted
+    assert after.differences["differences"] == []
+    cells = [cell for table in after.differences["tables"] for row in table["rows"] for cell in row["cells"]]
+    questions = after.answers["questions"]
+    values = [item["value"] for item in questions if item["value"]]
+    options = [option for item in questions for option in item["options"]]
+    for row in [*cells, *options, *values]:
+        assert all(figure is None for name, figure in row.items() if name.startswith("weighted_"))
+    assert {(item["effective_n"], item["design_effect"]) for item in questions} == {(None, None)}
+    lines = [plain(line) for line in full_report(after).lines()]
+    assert "No weights were worked out: the figures are as people answered." in lines
+
+
+def test_an_order_does_not_tell_where_a_hidden_number_lies() -> None:
+    ranked = [{"code": code, "support": None, "place": place} for place, code in enumerate(("daily", "never"), 1)]
+    before, figures = with_figures(**{"q:use": one_way(daily=500, weekly=380, never=None, said=950)})
+    before = replace(before, answers={**before.answers, "questions": [{**found(before, "use"), "ranked": ranked}]})
+    assert found(released_only(before, figures), "use")["ranked"] == []
+
+
+@pytest.mark.parametrize(
+    ("status", "kept"),
+    [("under-represented", "under-represented"), ("watch", None), ("on-track", None), ("too-few-to-tell", None)],
+)
+@pytest.mark.parametrize("count", [300, None])
+def test_the_status_of_a_hidden_group_tells_no_more_than_that_it_is_missing(
+    status: str, kept: str | None, count: int | None
+) -> None:
+    sex = {**profile()["strands"][0], "categories": [category("female", 660), category("male", count, status=status)]}
+    figures = Figures({"s:sex": one_way(female=660, male=None, said=960)})
+    after = released_only(material(profile=profile(strands=[sex])), figures)
+    assert [row["status"] for row in after.profile["strands"][0]["categories"]] == ["on-track", kept]
 
 
 def test_figures_of_other_answers_are_noticed() -> None:
