@@ -139,7 +139,7 @@ def test_search_works_on_the_database_tests_run_on(site_root: object) -> None:
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_every_locked_requirement_has_a_version_and_hashes(lock: Path) -> None:
     entries = re.split(r"\n(?=[a-z0-9])", lock.read_text())[1:]
-    assert len(entries) > 50
+    assert len(entries) > (50 if lock.stem in ("run", "test") else 0)
     loose = [entry.split()[0] for entry in entries if "==" not in entry.split()[0] or "--hash=sha256:" not in entry]
     assert loose == []
 
@@ -153,7 +153,8 @@ def test_every_requirement_named_is_locked(lock: Path) -> None:
 
 
 def test_what_runs_is_locked_alike_for_tests() -> None:
-    run, test = (dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock.read_text(), re.MULTILINE)) for lock in LOCKS)
+    locks = [ROOT / "requirements" / name for name in ("run.txt", "test.txt")]
+    run, test = (dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock.read_text(), re.MULTILINE)) for lock in locks)
     assert len(run) > 50
     assert run.items() <= test.items()
 
@@ -174,7 +175,17 @@ def test_no_file_names_a_package_registry() -> None:
 
 def test_make_help_lists_every_target_that_explains_itself() -> None:
     explained = dict(re.findall(r"^([a-z-]+):.*?## (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    assert {"run", "test", "test-fast", "check", "bench", "lock", "messages", "clean"} <= explained.keys()
+    assert {
+        "run",
+        "test",
+        "test-fast",
+        "test-engines",
+        "check",
+        "bench",
+        "lock",
+        "messages",
+        "clean",
+    } <= explained.keys()
     said = subprocess.run(["make", "--no-print-directory"], cwd=ROOT, capture_output=True, text=True, check=True)
     for target, explanation in explained.items():
         assert re.search(rf"make {target} +{re.escape(explanation)}", said.stdout)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from functools import cache
+from unicodedata import combining
 
 import pypdfium2
 import pytest
@@ -53,10 +54,18 @@ def counted(document: Document, kind: type) -> int:
     return sum(isinstance(block, kind) for block in document.blocks)
 
 
+def turned(line: str, words: str) -> bool:
+    """Whether a line is there piece by piece: beside a number PDFium reads a word of Urdu from its end."""
+    letters = "".join(letter for letter in words if not combining(letter))
+    pieces = ["".join(letter for letter in bare(piece) if not combining(letter)) for piece in plain(line).split()]
+    return all(piece in letters or piece[::-1] in letters for piece in pieces)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_three_say_every_line(language: str) -> None:
     document = full(language)
     expected = lines_of(document)
+    spaced = dict(zip(expected, document.lines(), strict=True))
     if language == "ur":
         # PDFium puts the pieces of a line that runs both ways into an order of its own.
         expected = [line for line in expected if not _BOTH_WAYS.search(line)]
@@ -67,8 +76,9 @@ def test_all_three_say_every_line(language: str) -> None:
     found = {"pdf": words_of(pdf(language)), "html": page.words, "docx": word_text(word(language))}
     titles = {bare(plain(block.title)) for block in document.blocks if isinstance(block, Chart)}
     for form, words in found.items():
+        wanted = [line for line in expected if not (form == "pdf" and language == "ur" and turned(spaced[line], words))]
         # In a Word document a chart is a picture, and its title stands with the words that are read in its place.
-        missing = [line for line in expected if line not in words and not (form == "docx" and line in titles)]
+        missing = [line for line in wanted if line not in words and not (form == "docx" and line in titles)]
         assert missing == [], form
     assert {bare(label or "") for label in page.values("div", "aria-label")} == drawings
 
