@@ -13,7 +13,8 @@ from analysis.charts.dots import Dot, dot_chart
 from analysis.differences.page import CARDS
 from surveys.models import AuditEntry, Survey, SurveyVersion
 from tests.analysis.builder import at, leicester, publish, question, respond, words
-from tests.analysis.test_reach_pages import Charts, our_queries, signed_in, text_of
+from tests.analysis.signing_in import signed_in
+from tests.analysis.test_reach_pages import Charts, our_queries, text_of
 
 pytestmark = pytest.mark.django_db
 ANSWERS = "/admin/reach/buses/answers/"

@@ -5,28 +5,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from consult.accounts.models import User
 from surveys.models import AuditEntry, SurveyVersion
 from tests.analysis.builder import leicester, publish, respond
+from tests.analysis.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/reach/buses/missing/"
-
-
-def signed_in(*permissions: str) -> Client:
-    user = User.objects.create_user("officer@example.org", "a long password", name="Olu Officer")
-    for name in ("access_admin", *permissions):
-        user.user_permissions.add(Permission.objects.get(codename=name))
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture

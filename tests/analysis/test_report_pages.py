@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -17,11 +16,11 @@ from analysis.services.releases import make as release
 from analysis.services.reports import KINDS
 from analysis.snapshot import store
 from analysis.views import reports as page_of_reports
-from consult.accounts.models import User
 from surveys.models import AuditEntry, Response, Survey
 from surveys.receipts.pdf import CannotPrint
 from tests.analysis.builder import leicester, publish, question, respond
 from tests.analysis.reports.reading import Page, word_text
+from tests.analysis.signing_in import signed_in
 from tests.surveys.receipts.reading import bare, catalogue, words_of
 
 pytestmark = pytest.mark.django_db
@@ -29,15 +28,6 @@ REPORTS = "/admin/reach/buses/reports/"
 WORKING = "Working paper, not for publication: not all of its figures are released"
 MARK = "Contains small numbers, not for publication"
 EVERY = [f"{kind}.{form}" for kind, forms in KINDS.items() for form in forms]
-
-
-def signed_in(*permissions: str) -> Client:
-    user = User.objects.create_user("officer@example.org", "a long password", name="Olu Officer")
-    for name in ("access_admin", *permissions):
-        user.user_permissions.add(Permission.objects.get(codename=name))
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture

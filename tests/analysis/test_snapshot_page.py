@@ -11,7 +11,8 @@ from pytest_django import Settings
 from analysis.snapshot import store
 from surveys.models import Survey
 from tests.analysis.builder import publish, respond
-from tests.analysis.test_reach_pages import BUSES, signed_in, text_of
+from tests.analysis.signing_in import signed_in
+from tests.analysis.test_reach_pages import BUSES, text_of
 
 pytestmark = pytest.mark.django_db
 UPDATE = "/admin/reach/buses/update/"

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
@@ -15,18 +14,10 @@ from consult.accounts.models import User
 from surveys.models import AuditEntry, Survey
 from surveys.services import audit
 from tests.analysis.builder import publish, respond
+from tests.analysis.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 LOG = "/admin/reach/buses/log/"
-
-
-def signed_in(*permissions: str) -> Client:
-    user = User.objects.create_user("officer@example.org", "a long password", name="Olu Officer")
-    for name in ("access_admin", *permissions):
-        user.user_permissions.add(Permission.objects.get(codename=name))
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture
