@@ -127,7 +127,8 @@ def test_somebody_who_floods_and_never_reads_is_cut_off_and_disturbs_nobody(site
             for number in range(4):
                 assert (await ask(client, "act", id=str(number), action="help"))["type"] == "ack"
             flood.transport.resume_reading()
-            assert await closing(flood) == 4400
+            # Whoever still sends while being closed can get TCP's reset before the reason reaches them.
+            assert await closing(flood) in (4400, None)
             await more
 
     asyncio.run(flooding())
