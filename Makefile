@@ -30,15 +30,20 @@ run: $(FOR_RUN) $(MO) ## Install what is needed, load the demonstration and serv
 	exec $(PYTHON) -m uvicorn consult.asgi:application --host 127.0.0.1 --port $(PORT) \
 		--ws websockets-sansio --ws-max-size 16384 --ws-per-message-deflate false --no-access-log --lifespan off
 
+# Compiled modules and rewritten assertions are kept from lane to lane, also where the system says not to: each process
+# compiles all of them otherwise. Workers take tests from each other at the end, and keep a file's tests together.
+test test-fast: export PYTHONDONTWRITEBYTECODE =
+test test-fast: SHARED := -n 2 --dist worksteal
+
 test: $(FOR_TESTS) $(MO) ## Install what tests need and run all of them, on SQLite and PostgreSQL and in Chromium
-	scripts/system_packages.sh chromium fonts-noto-core gettext nodejs
-	$(PYTEST) -n 2 --no-migrations -m "not (browser or servers or postgres)"
-	$(PYTHON) scripts/with_postgres.py $(PYTEST) -n 2 -m "not (browser or servers)"
-	$(PYTEST) -n 2 --dist loadfile -m "browser and not servers"
+	scripts/system_packages.sh chromium-headless-shell fonts-noto-core gettext nodejs
+	$(PYTEST) $(SHARED) --no-migrations -m "not (browser or servers or postgres)"
+	$(PYTHON) scripts/with_postgres.py $(PYTEST) $(SHARED) -m "not (browser or servers)"
+	$(PYTEST) -n 2 --dist worksteal -m "browser and not servers"
 	$(PYTEST) -n 2 --dist loadfile -m servers
 
 test-fast: $(FOR_TESTS) $(MO) ## Run the fast tests only: SQLite without migrations, no browser, no servers
-	$(PYTEST) -n 2 --no-migrations -m "not (browser or servers or postgres)"
+	$(PYTEST) $(SHARED) --no-migrations -m "not (browser or servers or postgres)"
 
 test-engines: $(FOR_ENGINES) ## Run the tests of cell tables on DuckDB, PostgreSQL and a local Spark
 	scripts/system_packages.sh openjdk-17-jre-headless

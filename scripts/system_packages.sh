@@ -5,7 +5,8 @@ set -euo pipefail
 
 is_there() {
     case "$1" in
-        chromium) [ -x /usr/bin/chromium ] ;;
+        # The desktop's Chromium does as well, more slowly.
+        chromium-headless-shell) [ -x /usr/lib/chromium/chromium-headless-shell ] || [ -x /usr/bin/chromium ] ;;
         fonts-noto-core) [ -e /usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf ] ;;
         openjdk-*) command -v java >/dev/null ;;
         nodejs) command -v node >/dev/null ;;

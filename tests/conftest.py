@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.utils import translation
 
+from tests.lanes import pytest_ignore_collect, refuse_what_a_lane_forgets  # noqa: F401 - one is a hook
 from tests.servers.postgres import PostgresServer, postgres_server
 from tests.servers.search_tables import make_search_tables
 from tests.servers.template import ensure_template
@@ -42,6 +43,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for lane, fixtures in LANES.items():
             if used & fixtures:
                 item.add_marker(lane)
+    refuse_what_a_lane_forgets(items)
 
 
 def _asks_the_database(item: pytest.Item) -> bool:
@@ -107,25 +109,11 @@ def _files_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 
 @pytest.fixture
 def site_root(db: None) -> "Page":
-    """Return the root of the page tree, with the source language's Locale and a default Site on it.
-
-    The same whether migrations ran or not: Wagtail's welcome page is taken away, and its Site with it.
-    """
+    """Return the root of the page tree, with the source language's Locale and a default Site on it."""
     # Models can be imported only once the settings are there.
-    from django.conf import settings
-    from wagtail.models import Collection, Locale, Page, Site
+    from tests.page_tree import make_root
 
-    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
-    if not Collection.objects.filter(depth=1).exists():
-        Collection.add_root(name="Root")
-    for welcome in Page.objects.filter(depth=2, slug="home", content_type__model="page"):
-        welcome.delete()
-    root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
-    if not Site.objects.filter(is_default_site=True).exists():
-        Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
-    # Deleting the welcome page changed the count of children that the next child's path is made from.
-    root.refresh_from_db()
-    return root
+    return make_root()
 
 
 @pytest.fixture(scope="session")

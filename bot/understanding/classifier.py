@@ -4,11 +4,13 @@ Character and word n-grams, weighted by rarity, and logistic regression (scikit-
 alone, anew for each question and language, and is kept. It never decides by itself: see `decide`.
 """
 
+import itertools
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from .lexicon import Lexicon, Target, lexicon
+from .common import Target
+from .lexicon import Lexicon, lexicon
 from .phrases import SOURCE, load
 from .shape import Shape
 
@@ -49,12 +51,37 @@ class Classifier:
             ]
         )
         self._model: Any = LogisticRegression(C=_STRENGTH, max_iter=200, class_weight="balanced")
-        self._model.fit(self._features.fit_transform(texts), [places[label] for label in labels])
+        rows = self._features.fit_transform(texts)
+        self._together = _alike(rows)
+        self._model.fit(rows @ self._together, [places[label] for label in labels])
 
     def probabilities(self, text: str) -> Mapping[Target, float]:
         """Return target → probability for a normalised utterance; they sum to one."""
-        row = self._model.predict_proba(self._features.transform([text]))[0]
+        row = self._model.predict_proba(self._features.transform([text]) @ self._together)[0]
         return {self._targets[at]: float(share) for at, share in zip(self._model.classes_, row, strict=True)}
+
+
+def _alike(rows: Any) -> Any:
+    """Return the matrix (features, groups of features) that puts together features which are alike in every lesson.
+
+    More than half are: the letters inside one long word, say. Such features get the same weights, whatever the lessons
+    teach. One of their joint length in place of all gives the same classifier, to rounding, in half the time.
+    """
+    import numpy as np
+    from scipy.sparse import csr_matrix
+
+    columns = rows.tocsc()
+    columns.sort_indices()
+    groups: dict[tuple[bytes, bytes], int] = {}
+    ends = columns.indptr.tolist()
+    group = np.array(
+        [
+            groups.setdefault((columns.indices[begin:end].tobytes(), columns.data[begin:end].tobytes()), len(groups))
+            for begin, end in itertools.pairwise(ends)
+        ]
+    )
+    shares = 1 / np.sqrt(np.bincount(group))[group]
+    return csr_matrix((shares, group, np.arange(len(group) + 1)), shape=(len(group), len(groups)))
 
 
 @cache

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from .lexicon import Lexicon, Target
+from .common import Target
+from .lexicon import Lexicon
 from .lexicon import lexicon as _lexicon
 from .normalise import squeezed
 from .numbers import bare_number, covered, in_digits, numbers, place

@@ -8,7 +8,8 @@ from typing import Any
 from surveys.engine.definition import Question
 
 from .classifier import NEITHER, classifier
-from .lexicon import Lexicon, Target
+from .common import Target
+from .lexicon import Lexicon
 from .model import Candidate, Context, Kind, Understood
 from .shape import SEVERAL, Shape
 from .spotting import Spotted

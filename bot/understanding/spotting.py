@@ -7,7 +7,8 @@ that belongs to no phrase found ("I would not say safe", "safe but …") stops t
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lexicon import Lexicon, Target
+from .common import Target
+from .lexicon import Lexicon
 
 # Meanings that a "no" before them says already.
 _NEGATIVE = frozenset(

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.people import HAS_FOCUS, STOPS, UNSEEN
+from tests.browser.people import HAS_FOCUS, STOPS, has_arrived
 
 TRANSCRIPT = "[data-chat-transcript] > li"
 QUESTION = "form.chat-question"
@@ -53,12 +53,13 @@ class Keyboard:
     def go_to(self, selector: str) -> None:
         """Press Tab, or Shift and Tab, until the selector has the focus; the focus is seen at every stop."""
         self.page.evaluate(REMEMBER)
+        if self.page.evaluate(HAS_FOCUS, selector):
+            return
         key = "Shift+Tab" if self.page.evaluate(IS_BEFORE, selector) else "Tab"
         for _ in range(STOPS):
-            if self.page.evaluate(HAS_FOCUS, selector):
-                return
             self.page.keyboard.press(key)
-            assert self.page.evaluate(UNSEEN) == ""
+            if has_arrived(self.page, selector):
+                return
         raise AssertionError(f"{key} does not reach {selector}")
 
     def choose(self, name: str, values: Sequence[str]) -> None:

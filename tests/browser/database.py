@@ -10,12 +10,12 @@ from django.test import override_settings
 from surveys.services.sealing import unseal
 from surveys.web.links import read_key
 from tests.servers.live_site import LiveSite
+from tests.servers.reading import SECRET
 
 RESPONSE = "SELECT id, survey_id, status, language, answers FROM surveys_response WHERE reference = ?"
 EQUALITY = "SELECT part, key_name, sealed FROM surveys_equalityrecord WHERE response_id = ?"
 DRAFT = "SELECT answers FROM surveys_response WHERE id = ?"
 # The demonstration's: see consult.settings.demo.
-SECRET = "demonstration-only-not-a-secret"
 KEYS = {"demo": "ZGVtb25zdHJhdGlvbi1vbmx5LW5vdC1hLXNlY3JldC0="}
 
 

@@ -25,9 +25,11 @@ REMEMBER = """() => {
   window.unfocused = new Map([...document.querySelectorAll("a, button, input, select, textarea, summary")].map(
     element => [element, looks(element)]));
 }"""
-UNSEEN = """() => {
+# Whether the selector has the focus, and what has the focus if that cannot be seen.
+ARRIVED = """selector => {
   const element = document.activeElement;
-  return window.unfocused.get(element) === window.looks(element) ? element.outerHTML : "";
+  const unseen = window.unfocused.get(element) === window.looks(element);
+  return [element.matches(selector), unseen ? element.outerHTML : ""];
 }"""
 HAS_FOCUS = "selector => document.activeElement.matches(selector)"
 
@@ -38,6 +40,13 @@ class Person(Protocol):
     def fill(self, answers: buses.Page) -> None: ...
     def go_on(self) -> None: ...
     def follow(self, selector: str) -> None: ...
+
+
+def has_arrived(page: Page, selector: str) -> bool:
+    """Say whether the selector has the focus. Fails where what has the focus looks as it did without."""
+    there, unseen = page.evaluate(ARRIVED, selector)
+    assert unseen == ""
+    return bool(there)
 
 
 def control(name: str, value: str = "") -> str:
@@ -99,11 +108,11 @@ class Typing:
         self.tab_to(control(name))
         if self.page.evaluate(HAS_FOCUS, control(name, option)):
             self.page.keyboard.press("Space")
+            return
         for _ in range(STOPS):
-            if self.page.evaluate(HAS_FOCUS, control(name, option)):
-                return
             self.page.keyboard.press("ArrowDown")
-            self.assert_focus_is_seen()
+            if has_arrived(self.page, control(name, option)):
+                return
         raise AssertionError(f"the arrows do not reach {option} of {name}")
 
     def tab_to(self, selector: str) -> None:
@@ -113,14 +122,9 @@ class Typing:
             self.looked_at = self.page.url
         for _ in range(STOPS):
             self.page.keyboard.press("Tab")
-            self.assert_focus_is_seen()
-            if self.page.evaluate(HAS_FOCUS, selector):
+            if has_arrived(self.page, selector):
                 return
         raise AssertionError(f"Tab does not reach {selector} on {self.page.url}")
-
-    def assert_focus_is_seen(self) -> None:
-        """Fail where what has the focus looks as it did without."""
-        assert self.page.evaluate(UNSEEN) == ""
 
     def go_on(self) -> None:
         """Send the page."""

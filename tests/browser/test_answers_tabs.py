@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser import buses
 from tests.browser.conftest import Axe, OpenPage
-from tests.browser.test_officer import log_in
+from tests.browser.logins import log_in
 from tests.browser.watching import Watch
 from tests.servers.live_site import LiveSite
 

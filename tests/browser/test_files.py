@@ -15,11 +15,6 @@ from tests.corpus.files import Chosen, jpeg, pdf, png
 from tests.servers.live_site import LiveSite
 
 SLUG = "file"
-PUBLISH = """
-from tests.corpus import read_case
-from tests.corpus.publishing import publish_case
-publish_case(read_case("file"))
-"""
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
 FILES = (
     Chosen("park-gate-on-the-left-hand-side-of-the-road-in-winter.jpeg", jpeg()),
@@ -27,13 +22,6 @@ FILES = (
     Chosen("plan.pdf", pdf()),
 )
 SUMMARY = ".govuk-error-summary"
-
-
-@pytest.fixture(scope="module")
-def files_site(live_site: LiveSite) -> LiveSite:
-    """Return the site with the questionnaire of these tests on it."""
-    live_site.manage("shell", "--no-imports", "-c", PUBLISH)
-    return live_site
 
 
 @pytest.fixture
@@ -66,7 +54,7 @@ def barriers(page: Page, axe: Axe | None) -> list[str]:
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_files_by_keyboard_alone(
-    files_site: LiveSite,
+    live_site: LiveSite,
     open_page: OpenPage,
     axe: Axe,
     on_disk: dict[str, Path],
@@ -78,7 +66,7 @@ def test_files_by_keyboard_alone(
     watch, person = Watch(page), Keys(page)
     # Listened for from the beginning: who begins to listen as the key is pressed may be too late.
     page.on("filechooser", lambda chooser: None)
-    page.goto(files_site.url(f"/{language}/answer/{SLUG}/"))
+    page.goto(live_site.url(f"/{language}/answer/{SLUG}/"))
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ur" else "ltr")
     found = barriers(page, look)
 
@@ -119,6 +107,6 @@ def test_files_by_keyboard_alone(
     # The file has a policy of its own, stricter than the pages'.
     assert watch.wrong == [f"{download.value.url}: no policy"]
     reference = page.locator(".govuk-panel__body bdi").inner_text()
-    stored = stored_response(files_site, reference)
+    stored = stored_response(live_site, reference)
     assert (stored["status"], stored["language"]) == ("submitted", language)
     assert [item["name"] for item in stored["answers"]["photos"]] == listed

@@ -2,11 +2,11 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from consult.demo.logins import PASSWORD
 from tests.browser import buses
 from tests.browser.conftest import Axe, OpenPage
+from tests.browser.logins import log_in
 from tests.browser.watching import Watch
 from tests.cms.pictures import picture_file
 from tests.servers.live_site import LiveSite
@@ -15,15 +15,6 @@ TITLE = "Should more buses run after eight in the evening?"
 
 # The editor's own script fills its fields, which an attribute selector does not see.
 HAS_VALUE = "wanted => [...document.querySelectorAll('input')].some(input => input.value === wanted)"
-
-
-def log_in(page: Page, site: LiveSite, email: str) -> None:
-    """Log in on the page that the admin leads to."""
-    page.goto(site.url("/admin/"))
-    page.locator("#id_login").fill(email)
-    page.locator("#id_password").fill(PASSWORD)
-    page.locator("main form button").click()
-    page.wait_for_url(site.url("/admin/"))
 
 
 def test_an_officer_edits_the_consultation_and_sees_its_reach(

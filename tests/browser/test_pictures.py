@@ -13,24 +13,12 @@ from tests.servers.live_site import LiveSite
 
 CASE = read_case("picture-choice")
 START = "/answer/picture-choice/"
-PUBLISH = """
-from tests.corpus import read_case
-from tests.corpus.publishing import publish_case
-publish_case(read_case("picture-choice"))
-"""
 # Every picture is there, keeps its shape, and stands within the label of an option, above the words.
 PICTURES = """() => [...document.querySelectorAll(".consult-picture")].map(picture => {
   const [box, words] = [picture, picture.nextElementSibling].map(part => part.getBoundingClientRect());
   return [picture.naturalWidth > 0, Math.abs(box.width / box.height - 160 / 120) < 0.05,
     words.top >= box.bottom, picture.closest("label") !== null];
 })"""
-
-
-@pytest.fixture(scope="module")
-def picture_site(live_site: LiveSite) -> LiveSite:
-    """Return the site with the questionnaire that shows pictures."""
-    live_site.manage("shell", "--no-imports", "-c", PUBLISH)
-    return live_site
 
 
 def barriers(page: Page, axe: Axe) -> list[str]:
@@ -47,12 +35,10 @@ def barriers(page: Page, axe: Axe) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_by_keyboard_alone_with_no_barrier(
-    picture_site: LiveSite, open_page: OpenPage, axe: Axe, language: str
-) -> None:
+def test_by_keyboard_alone_with_no_barrier(live_site: LiveSite, open_page: OpenPage, axe: Axe, language: str) -> None:
     page = open_page(locale=language)
     watch, person = Watch(page), Keys(page)
-    page.goto(picture_site.url(f"/{language}{START}"))
+    page.goto(live_site.url(f"/{language}{START}"))
     person.go_on()
     found = barriers(page, axe)
     for fields in CASE.forms.values():
@@ -64,15 +50,15 @@ def test_by_keyboard_alone_with_no_barrier(
     assert found == [], "\n".join(found)
     assert watch.wrong == []
     reference = page.locator(".govuk-panel__body bdi").inner_text()
-    assert stored_response(picture_site, reference)["answers"] == CASE.answers
+    assert stored_response(live_site, reference)["answers"] == CASE.answers
 
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_picture_is_chosen_by_clicking_it_and_looks_chosen(
-    picture_site: LiveSite, open_page: OpenPage, javascript: bool
+    live_site: LiveSite, open_page: OpenPage, javascript: bool
 ) -> None:
     page = open_page(javascript_enabled=javascript)
-    page.goto(picture_site.url(f"/en{START}"))
+    page.goto(live_site.url(f"/en{START}"))
     tree = page.get_by_role("radio", name="A tree with a round green crown Trees")
     assert not tree.is_checked()
     picture = page.locator(".consult-picture").nth(1)

@@ -20,22 +20,10 @@ OPEN, CANVAS = "[data-map-open]", "[data-map-canvas]"
 DRAWN, CENTRE = "[data-map-drawn]", "[data-map-centre]"
 GEOMETRY = '[name="where.geometry"]'
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
-PUBLISH = """
-from tests.corpus import read_case
-from tests.corpus.publishing import publish_case
-publish_case(read_case("place"))
-"""
 SMALL = """() => [...document.querySelectorAll(".consult-map button")].filter(button => {
   const box = button.getBoundingClientRect();
   return button.checkVisibility() && (box.height < 44 || box.width < 44);
 }).map(button => button.textContent)"""
-
-
-@pytest.fixture(scope="module")
-def place_site(live_site: LiveSite) -> LiveSite:
-    """Return the site with the questionnaire that asks for a place."""
-    live_site.manage("shell", "--no-imports", "-c", PUBLISH)
-    return live_site
 
 
 def barriers(page: Page, axe: Axe | None) -> list[str]:
@@ -53,18 +41,24 @@ def words(page: Page, name: str) -> str:
     return str(found[name])
 
 
-def centre(page: Page) -> list[float]:
-    """Return the latitude and longitude of the cross, as the status line tells them."""
-    page.wait_for_timeout(700)
-    told = page.locator(CENTRE).inner_text().split("\u2066")[1].split("\u2069")[0]
+def centre(page: Page, before: str = "nowhere yet") -> str:
+    """Return the latitude and longitude of the cross once the status line tells others than before."""
+    line = page.locator(CENTRE)
+    expect(line).to_contain_text("\u2066")
+    expect(line).not_to_contain_text(before)
+    return line.inner_text().split("\u2066")[1].split("\u2069")[0]
+
+
+def degrees(told: str) -> list[float]:
+    """Return a latitude and a longitude as numbers."""
     return [float(part) for part in told.split(",")]
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_by_keyboard_alone_with_no_barrier(place_site: LiveSite, open_page: OpenPage, axe: Axe, language: str) -> None:
+def test_by_keyboard_alone_with_no_barrier(live_site: LiveSite, open_page: OpenPage, axe: Axe, language: str) -> None:
     page = open_page(locale=language)
     watch, person = Watch(page), Keys(page)
-    page.goto(place_site.url(f"/{language}{START}"))
+    page.goto(live_site.url(f"/{language}{START}"))
     person.go_on()
     assert page.locator(".govuk-error-summary a").get_attribute("href") == "#where.list"
     found = barriers(page, axe)
@@ -75,11 +69,12 @@ def test_by_keyboard_alone_with_no_barrier(place_site: LiveSite, open_page: Open
     page.keyboard.press("Enter")
     expect(page.locator(CANVAS)).to_be_focused()
     assert page.locator(DRAWN).inner_text() == words(page, "nothing")
-    latitude, longitude = centre(page)
+    at_first = centre(page)
     page.keyboard.press("ArrowUp")
-    north, same = centre(page)
+    above = centre(page, at_first)
     page.keyboard.press("ArrowRight")  # to the east in whatever direction the page is read
-    _, east = centre(page)
+    beside = centre(page, above)
+    (latitude, longitude), (north, same), (_, east) = degrees(at_first), degrees(above), degrees(beside)
     assert north > latitude
     assert abs(same - longitude) < 1e-3 < east - same
     page.keyboard.press("+")
@@ -115,22 +110,22 @@ def test_by_keyboard_alone_with_no_barrier(place_site: LiveSite, open_page: Open
     assert page.url.endswith("/done/")
     assert found == [], "\n".join(found)
     assert watch.wrong == []
-    stored = stored_response(place_site, page.locator(".govuk-panel__body bdi").inner_text())["answers"]["where"]
+    stored = stored_response(live_site, page.locator(".govuk-panel__body bdi").inner_text())["answers"]["where"]
     assert stored == {"list": "abbey", "postcode": "LE1 3EA", "geometry": drawn}
     assert (drawn["type"], len(drawn["coordinates"])) == ("LineString", 2)
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_without_javascript(place_site: LiveSite, open_page: OpenPage, language: str) -> None:
+def test_without_javascript(live_site: LiveSite, open_page: OpenPage, language: str) -> None:
     page = open_page(locale=language, javascript_enabled=False)
     person = Keys(page)
-    page.goto(place_site.url(f"/{language}{START}"))
+    page.goto(live_site.url(f"/{language}{START}"))
     assert page.locator(f"{OPEN}, {CANVAS}").count() == 0
     person.type({"where.list": "abbey", "where.postcode": "LE1 3EA"})
     found = barriers(page, None)
     person.go_on()
     assert page.url.endswith("/page/then/")
-    assert draft_answers(place_site, page.url.removeprefix(place_site.origin))["where"] == {
+    assert draft_answers(live_site, page.url.removeprefix(live_site.origin))["where"] == {
         "list": "abbey",
         "postcode": "LE1 3EA",
     }
@@ -138,11 +133,11 @@ def test_without_javascript(place_site: LiveSite, open_page: OpenPage, language:
 
 
 def test_a_drawing_by_pointing_is_shown_again_and_can_be_taken_back_with_and_without_javascript(
-    place_site: LiveSite, open_page: OpenPage, axe: Axe
+    live_site: LiveSite, open_page: OpenPage, axe: Axe
 ) -> None:
     page = open_page()
     watch = Watch(page)
-    page.goto(place_site.url(f"/en{START}"))
+    page.goto(live_site.url(f"/en{START}"))
     page.locator('[name="where.list"]').first.check()
     page.locator(OPEN).click()
     page.locator("[data-map-shape=area]").click()
@@ -150,8 +145,8 @@ def test_a_drawing_by_pointing_is_shown_again_and_can_be_taken_back_with_and_wit
         page.locator(CANVAS).click(position={"x": x, "y": y})
     expect(page.locator(DRAWN)).to_have_text(words(page, "area").replace("{}", "4"))
     send(page)
-    address = page.url.removeprefix(place_site.origin)
-    kept = draft_answers(place_site, address)["where"]["geometry"]
+    address = page.url.removeprefix(live_site.origin)
+    kept = draft_answers(live_site, address)["where"]["geometry"]
     assert (kept["type"], len(kept["coordinates"][0])) == ("Polygon", 5)
 
     back = page.url.replace("/page/then/", "/page/ask/")
@@ -166,11 +161,11 @@ def test_a_drawing_by_pointing_is_shown_again_and_can_be_taken_back_with_and_wit
     plain.goto(back)
     assert plain.locator(".consult-map .govuk-body").first.inner_text().startswith("What you drew: An area on the map")
     send(plain)
-    assert draft_answers(place_site, address)["where"]["geometry"] == kept
+    assert draft_answers(live_site, address)["where"]["geometry"] == kept
     plain.goto(back)
     plain.locator('[name="where.clear"]').check()
     send(plain)
-    assert draft_answers(place_site, address)["where"] == {"list": "abbey"}
+    assert draft_answers(live_site, address)["where"] == {"list": "abbey"}
 
     page.locator("[data-map-do=restart]").click()
     expect(page.locator(DRAWN)).to_have_text(words(page, "nothing"))
@@ -179,17 +174,17 @@ def test_a_drawing_by_pointing_is_shown_again_and_can_be_taken_back_with_and_wit
 
 
 def test_a_drawing_that_was_cut_in_parts_is_shown_whole_and_begun_anew(
-    place_site: LiveSite, open_page: OpenPage
+    live_site: LiveSite, open_page: OpenPage
 ) -> None:
     page = open_page()
-    page.goto(place_site.url(f"/en{START}"))
+    page.goto(live_site.url(f"/en{START}"))
     page.locator('[name="where.list"]').first.check()
     page.locator(OPEN).click()
     page.locator("[data-map-shape=line]").click()
     for x, y in ((312, 160), (615, 200), (312, 250)):
         page.locator(CANVAS).click(position={"x": x, "y": y})
     send(page)
-    kept = draft_answers(place_site, page.url.removeprefix(place_site.origin))["where"]["geometry"]
+    kept = draft_answers(live_site, page.url.removeprefix(live_site.origin))["where"]["geometry"]
     assert (kept["type"], len(kept["coordinates"])) == ("MultiLineString", 2)
     page.goto(page.url.replace("/page/then/", "/page/ask/"))
     expect(page.locator(DRAWN)).to_have_text(words(page, "kept"))
@@ -205,9 +200,9 @@ def send(page: Page) -> None:
         page.locator(CONTINUE).click()
 
 
-def test_a_mistake_in_the_drawing_leads_to_the_map(place_site: LiveSite, open_page: OpenPage, axe: Axe) -> None:
+def test_a_mistake_in_the_drawing_leads_to_the_map(live_site: LiveSite, open_page: OpenPage, axe: Axe) -> None:
     page = open_page()
-    page.goto(place_site.url(f"/en{START}"))
+    page.goto(live_site.url(f"/en{START}"))
     page.locator(OPEN).click()
     page.locator("[data-map-shape=area]").click()
     for x, y in ((200, 100), (300, 200), (300, 100), (200, 200)):
@@ -228,9 +223,9 @@ def test_a_mistake_in_the_drawing_leads_to_the_map(place_site: LiveSite, open_pa
     assert "an area at least three" in page.locator(".govuk-error-summary a").inner_text()
 
 
-def test_tiles_come_from_where_the_operator_says(place_site: LiveSite, open_page: OpenPage) -> None:
+def test_tiles_come_from_where_the_operator_says(live_site: LiveSite, open_page: OpenPage) -> None:
     page = open_page()
-    page.goto(place_site.url(f"/en{START}"))
+    page.goto(live_site.url(f"/en{START}"))
     tiles: dict[str, Any] = {"url": "/static/consult/favicon.svg?{z}/{x}/{y}", "attribution": ""}
     page.locator(".consult-map script").first.evaluate(
         """(element, tiles) => {
@@ -244,10 +239,10 @@ def test_tiles_come_from_where_the_operator_says(place_site: LiveSite, open_page
     assert watch.wrong == []
 
 
-def test_the_map_shows_in_forced_colours_and_does_not_move_by_itself(place_site: LiveSite, open_page: OpenPage) -> None:
+def test_the_map_shows_in_forced_colours_and_does_not_move_by_itself(live_site: LiveSite, open_page: OpenPage) -> None:
     page = open_page(viewport=(320, 640))
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
-    page.goto(place_site.url(f"/en{START}"))
+    page.goto(live_site.url(f"/en{START}"))
     page.locator(OPEN).click()
     expect(page.locator(CANVAS)).to_be_focused()
     page.keyboard.press("Enter")

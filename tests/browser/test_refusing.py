@@ -48,10 +48,17 @@ ATTEMPTS = {
 }
 
 
-@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.fixture(scope="module", params=["en", "ur"])
+def draft(live_site: LiveSite, request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Return a language and the private link of a response in it, whose answers have not been sent."""
+    return request.param, answered(live_site, request.param)
+
+
 @pytest.mark.parametrize("name", ATTEMPTS)
-def test_what_no_form_sends_is_refused_and_nothing_is_lost(live_site: LiveSite, language: str, name: str) -> None:
-    link = answered(live_site, language)
+def test_what_no_form_sends_is_refused_and_nothing_is_lost(
+    live_site: LiveSite, draft: tuple[str, str], name: str
+) -> None:
+    language, link = draft
     before = draft_answers(live_site, link)
     attempt = ATTEMPTS[name]
     reply = attempt.send(Sender(live_site), link)

@@ -6,7 +6,7 @@ import pypdfium2
 
 from tests.browser import buses
 from tests.browser.conftest import Axe, OpenPage
-from tests.browser.test_officer import log_in
+from tests.browser.logins import log_in
 from tests.browser.watching import Watch
 from tests.servers.live_site import LiveSite
 

@@ -4,7 +4,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Axe, OpenPage
 from tests.browser.geometry import wider_than
-from tests.browser.test_officer import log_in
+from tests.browser.logins import log_in
 from tests.browser.watching import Watch
 from tests.servers.live_site import LiveSite
 

@@ -11,22 +11,15 @@ from tests.browser.database import stored_response
 from tests.browser.geometry import strays, wider_than
 from tests.browser.keyboard import Keys
 from tests.browser.people import CONTINUE
-from tests.browser.types_survey import SLUG, in_several_boxes, publish_types
 from tests.browser.watching import Watch
 from tests.corpus import Typed
 from tests.servers.live_site import LiveSite
+from tests.servers.questionnaires import SLUG, in_several_boxes
 
 CASE = in_several_boxes()
 LINE = "[data-remainder-line]"
 SUMMARY = ".govuk-error-summary"
 NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
-
-
-@pytest.fixture(scope="module")
-def types_site(live_site: LiveSite) -> LiveSite:
-    """Return the site with the questionnaires of these tests on it."""
-    publish_types(live_site)
-    return live_site
 
 
 def barriers(page: Page, axe: Axe | None) -> list[str]:
@@ -44,11 +37,11 @@ def barriers(page: Page, axe: Axe | None) -> list[str]:
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "no-javascript"])
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_by_keyboard_alone_with_a_mistake_on_every_page_and_no_barrier(
-    types_site: LiveSite, open_page: OpenPage, axe: Axe, language: str, javascript: bool
+    live_site: LiveSite, open_page: OpenPage, axe: Axe, language: str, javascript: bool
 ) -> None:
     page = open_page(locale=language, javascript_enabled=javascript)
     watch, person, found = Watch(page), Keys(page), []
-    page.goto(types_site.url(f"/{language}/answer/{SLUG}/"))
+    page.goto(live_site.url(f"/{language}/answer/{SLUG}/"))
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ur" else "ltr")
     for fields in CASE.forms.values():
         person.go_on()
@@ -66,7 +59,7 @@ def test_by_keyboard_alone_with_a_mistake_on_every_page_and_no_barrier(
     assert found == [], "\n".join(found)
     assert watch.wrong == []
     reference = page.locator(".govuk-panel__body bdi").inner_text()
-    stored = stored_response(types_site, reference)
+    stored = stored_response(live_site, reference)
     assert (stored["status"], stored["language"], stored["answers"]) == ("submitted", language, CASE.answers)
 
 
@@ -82,9 +75,9 @@ MISTAKES = {
 }
 
 
-def test_mistakes_lead_to_the_box_that_has_them(types_site: LiveSite, open_page: OpenPage, axe: Axe) -> None:
+def test_mistakes_lead_to_the_box_that_has_them(live_site: LiveSite, open_page: OpenPage, axe: Axe) -> None:
     page = open_page()
-    page.goto(types_site.url(f"/en/answer/{SLUG}/"))
+    page.goto(live_site.url(f"/en/answer/{SLUG}/"))
     found = []
     for name, fields in CASE.forms.items():
         mistake, control = MISTAKES[name]
@@ -124,9 +117,9 @@ def send(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_the_line_below_says_what_is_left(types_site: LiveSite, open_page: OpenPage, language: str) -> None:
+def test_the_line_below_says_what_is_left(live_site: LiveSite, open_page: OpenPage, language: str) -> None:
     page = open_page(locale=language)
-    page.goto(types_site.url(f"/{language}/answer/every-type-section/"))
+    page.goto(live_site.url(f"/{language}/answer/every-type-section/"))
     group = page.locator("#spend")
     line = group.locator(LINE)
     assert (line.get_attribute("aria-live"), line.get_attribute("aria-atomic")) == ("polite", "true")
@@ -138,9 +131,9 @@ def test_the_line_below_says_what_is_left(types_site: LiveSite, open_page: OpenP
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_the_line_below_says_what_the_projects_leave(types_site: LiveSite, open_page: OpenPage, language: str) -> None:
+def test_the_line_below_says_what_the_projects_leave(live_site: LiveSite, open_page: OpenPage, language: str) -> None:
     page = open_page(locale=language)
-    page.goto(types_site.url(f"/{language}/answer/every-type-section/"))
+    page.goto(live_site.url(f"/{language}/answer/every-type-section/"))
     group = page.locator("[data-remainder=prices]")
     left, over = (str(group.get_attribute(f"data-{name}")) for name in ("left", "over"))
     for project, words, amount in (("path", left, "20,000"), ("pond", over, "5,000"), ("path", left, "25,000")):
@@ -151,12 +144,12 @@ def test_the_line_below_says_what_the_projects_leave(types_site: LiveSite, open_
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_every_type_together_has_no_barrier(
-    types_site: LiveSite, open_page: OpenPage, axe: Axe, language: str, scripts: bool
+    live_site: LiveSite, open_page: OpenPage, axe: Axe, language: str, scripts: bool
 ) -> None:
     page = open_page(locale=language)
     if not scripts:
         page.route("**/*.js", lambda route: route.abort())
-    page.goto(types_site.url(f"/{language}/answer/every-type-section/"))
+    page.goto(live_site.url(f"/{language}/answer/every-type-section/"))
     assert (page.locator(f"#spend {LINE}").inner_text() == "") is not scripts
     found = barriers(page, axe)
     send(page)

@@ -16,7 +16,7 @@ from .live_site import LiveSite
 
 RESTART = 1012
 # Seconds without an answer after which a client takes the connection for broken.
-PATIENCE = 15.0
+PATIENCE = 60.0
 BROKEN = (ConnectionClosed, InvalidHandshake, InvalidMessage, OSError, TimeoutError)
 
 
@@ -67,6 +67,8 @@ class Chatter:
                     origin=Origin(site.origin),
                     compression=None,
                     proxy=None,
+                    open_timeout=PATIENCE,
+                    ping_interval=None,
                     close_timeout=1,
                 ) as socket:
                     await self._talk_on(socket)

@@ -12,10 +12,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .prepared import prepared_folder
+from .prepared import copy_prepared
 from .process import dying_with_parent, start, stop, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
+# In one process: it takes seconds until one has all that the platform is made of.
+PREPARE = """
+from django.core.management import call_command
+call_command("migrate", interactive=False, verbosity=0)
+call_command("demo")
+from tests.corpus.publishing import publish_case
+from tests.servers.questionnaires import all_cases
+from tests.surveys.factory import publish_parks
+for case in all_cases():
+    publish_case(case)
+publish_parks()
+"""
 
 
 def free_port() -> int:
@@ -116,23 +128,20 @@ class LiveSite:
             self.process = None
 
 
-def _prepare(folder: Path, demo: bool) -> None:
-    site = LiveSite(folder=folder, port=free_port())
-    site.manage("migrate", "--no-input", "--verbosity", "0")
-    if demo:
-        site.manage("demo")
+def _prepare(folder: Path) -> None:
+    LiveSite(folder=folder, port=free_port()).manage("shell", "--no-imports", "-c", PREPARE)
 
 
 @contextlib.contextmanager
-def running_site(*, demo: bool = True) -> Iterator[LiveSite]:
-    """Serve a site of one's own, migrated and, with `demo`, filled with the demonstration.
+def running_site() -> Iterator[LiveSite]:
+    """Serve a site of one's own, migrated, with the demonstration and what `questionnaires` publishes on it.
 
     Stopped and removed at the end, whatever happens.
     """
     folder = Path(tempfile.mkdtemp(prefix="consult-site-"))
     site = LiveSite(folder=folder, port=free_port())
     try:
-        shutil.copytree(prepared_folder(demo=demo, prepare=_prepare), folder, dirs_exist_ok=True)
+        copy_prepared(folder, prepare=_prepare)
         site.start()
         yield site
     finally:
@@ -142,7 +151,7 @@ def running_site(*, demo: bool = True) -> Iterator[LiveSite]:
 
 @contextlib.contextmanager
 def running_site_on(database_url: str) -> Iterator[LiveSite]:
-    """Serve a site on a migrated database that is there already, such as one of a PostgreSQL server."""
+    """Serve a site on a database that is there already, such as one of a PostgreSQL server."""
     folder = Path(tempfile.mkdtemp(prefix="consult-site-"))
     site = LiveSite(folder=folder, port=free_port(), database_url=database_url)
     try:

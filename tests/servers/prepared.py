@@ -1,4 +1,4 @@
-"""A migrated site, with or without the demonstration, made once for all processes and lanes of a test run."""
+"""A migrated site with the demonstration, made once for all processes and lanes of a test run."""
 
 import fcntl
 import functools
@@ -12,36 +12,40 @@ from zoneinfo import ZoneInfo
 ROOT = Path(__file__).resolve().parents[2]
 ZONE = ZoneInfo("Europe/London")
 KEPT = ROOT / ".pytest_cache" / "prepared"
-# What a site is made from: the rooms with their data and words, and the libraries.
-SOURCES = ("consult", "cms", "bot", "analysis", "surveys", "requirements")
+# What a site is made from: the rooms with their data and words, the libraries, and questionnaires of the tests.
+SOURCES = ("consult", "cms", "bot", "analysis", "surveys", "requirements", "tests/corpus")
+ALSO = tuple(
+    ROOT / "tests" / name for name in ("servers/live_site.py", "servers/questionnaires.py", "surveys/factory.py")
+)
 _MADE_OF_SOURCES = {".pyc", ".mo"}
 
 
-@functools.cache
-def prepared_folder(*, demo: bool, prepare: Callable[[Path, bool], None]) -> Path:
-    """Return a folder with a migrated SQLite file and the site's other files, for copying.
+def copy_prepared(to: Path, *, prepare: Callable[[Path], None]) -> None:
+    """Copy a migrated SQLite file and the site's other files into an empty folder.
 
-    It is kept for as long as the sources and the day stay the same: the demonstration counts its dates from today.
-    prepare: fills an empty folder, with the demonstration or without.
+    What is copied is kept for as long as the sources and the day stay the same: the demonstration counts its dates
+    from today.
+    prepare: fills an empty folder.
     """
-    name = "demo" if demo else "empty"
     KEPT.mkdir(parents=True, exist_ok=True)
-    with (KEPT / f"{name}.lock").open("w") as lock:
+    with (KEPT / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        folder = KEPT / f"{name}-{_digest()}"
+        folder = KEPT / f"site-{_digest()}"
         if not folder.exists():
-            for older in KEPT.glob(f"{name}-*"):
+            for older in KEPT.glob("site-*"):
                 shutil.rmtree(older)
-            unfinished = KEPT / f"{name}-unfinished"
+            unfinished = KEPT / "site-unfinished"
             unfinished.mkdir()
-            prepare(unfinished, demo)
+            prepare(unfinished)
             unfinished.rename(folder)
-    return folder
+        # Still within the lock: who comes with other sources takes this one away.
+        shutil.copytree(folder, to, dirs_exist_ok=True)
 
 
+@functools.cache
 def _digest() -> str:
     found = hashlib.sha256(datetime.now(ZONE).date().isoformat().encode())
-    for path in _files():
+    for path in (*_files(), *ALSO):
         found.update(str(path.relative_to(ROOT)).encode())
         found.update(path.read_bytes())
     return found.hexdigest()[:24]

@@ -37,7 +37,7 @@ def start(command: Sequence[str], *, log: Path, environment: dict[str, str] | No
         )
 
 
-def wait_until(ready: Callable[[], bool], process: subprocess.Popen[Any], *, log: Path, seconds: float = 60.0) -> None:
+def wait_until(ready: Callable[[], bool], process: subprocess.Popen[Any], *, log: Path, seconds: float = 180.0) -> None:
     """Wait until `ready()` is true.
 
     Raises ServerFailed when the process ends first or the time is over.

@@ -37,7 +37,7 @@ class Storm:
         for group in range(self.groups):
             self._clients += [self._pool.submit(self._client, group) for _ in range(CLIENTS_TOGETHER)]
 
-    def wait_for_more(self, count: int, *, seconds: float = 30.0) -> None:
+    def wait_for_more(self, count: int, *, seconds: float = 120.0) -> None:
         """Wait until this many more submissions have been acknowledged. Raises TimeoutError."""
         wanted, end = len(self.acknowledged) + count, time.monotonic() + seconds
         while len(self.acknowledged) < wanted:

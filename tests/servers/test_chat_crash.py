@@ -17,26 +17,18 @@ import pytest
 from .chatter import RESTART, Chatter, Plan
 from .live_site import LiveSite, running_site
 from .process import end_of_log
+from .reading import form_tokens, json_of, rows
 
 pytestmark = pytest.mark.servers
 
 CONVERSATIONS = 200
 # Each has nine questions, the last of them whether to send the answers.
 QUESTIONS = 9
-PUBLISH = """
-from tests.surveys.factory import publish_parks; version = publish_parks()
-from surveys.web.links import new_token
-from uuid import UUID; import json
-ids = {ids!r}
-print(json.dumps([new_token(version_id=version.pk, digest=version.digest, response_id=UUID(id)) for id in ids]))
+RESPONSES = """
+SELECT response.id, response.status, response.answers FROM surveys_response AS response
+JOIN surveys_survey AS survey ON survey.id = response.survey_id WHERE survey.slug = 'parks'
 """
-STORED = """
-from bot.models import ConversationEvent; from surveys.models import Response; import json
-found = {str(row.pk): [row.status, row.answers, []] for row in Response.objects.filter(survey__slug="parks")}
-for event in ConversationEvent.objects.order_by("response", "number"):
-    found[str(event.response_id)][2].append([str(event.pk), event.number, event.body["messages"]])
-print(json.dumps(found))
-"""
+TURNS = "SELECT response_id, id, number, body FROM bot_conversationevent ORDER BY response_id, number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +61,15 @@ def chatters(site: LiveSite) -> list[Chatter]:
 @pytest.fixture(scope="module")
 def stored(site: LiveSite, chatters: list[Chatter]) -> dict[UUID, Stored]:
     """Return what is in the database afterwards."""
-    found = json.loads(site.manage("shell", "--no-imports", "-c", STORED).splitlines()[-1])
-    return {UUID(response): Stored(*row) for response, row in found.items()}
+    found = {UUID(pk): Stored(status, json_of(answers), []) for pk, status, answers in rows(site, RESPONSES)}
+    for response, turn, number, body in rows(site, TURNS):
+        found[UUID(response)].log.append((str(UUID(turn)), number, json_of(body)["messages"]))
+    return found
 
 
 def new_chatters(site: LiveSite) -> list[Chatter]:
     ids = [uuid4() for _ in range(CONVERSATIONS)]
-    code = PUBLISH.format(ids=[str(response_id) for response_id in ids])
-    tokens = json.loads(site.manage("shell", "--no-imports", "-c", code).splitlines()[-1])
-    people = zip(ids, tokens, strict=True)
+    people = zip(ids, form_tokens(site, "parks", ids), strict=True)
     return [
         Chatter(response_id, token, plans(number), random.Random(number))
         for number, (response_id, token) in enumerate(people)
@@ -123,7 +115,7 @@ async def talk_through_crashes(site: LiveSite, people: list[Chatter]) -> None:
 
 async def acknowledged(people: list[Chatter], share: float, talking: list[asyncio.Task[None]]) -> None:
     """Wait until this share of all turns has been acknowledged. Raises what a person met that was wrong."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(300):
         while sum(len(person.acknowledged) for person in people) < share * QUESTIONS * CONVERSATIONS:
             for task in talking:
                 if task.done():

@@ -1,24 +1,22 @@
-"""The base page in a real browser: geometry, reveal, keyboard and axe, in both directions, narrow and wide."""
+"""The base page alone, with no site behind it: geometry, reveal, keyboard and axe, both directions, narrow and wide.
+
+By its name this comes first: one process can begin with it while the other makes the site that the rest of them need.
+"""
 
 import mimetypes
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
+from tests.browser.conftest import Axe
 from tests.consult.fixtures import specimen
 
-pytestmark = pytest.mark.browser
-
-CHROMIUM = "/usr/bin/chromium"
 ORIGIN = "http://localhost"
-AXE = Path(__file__).parent.parent / "vendor/axe/axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # How far the first letter of a label may be from its control, in pixels.
 NEAR = 24
 
@@ -38,14 +36,6 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
   .filter(({box}) => box.height < 44 || box.width < 44).map(({words}) => words)"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 def answer(route: Route) -> None:
     """Answer the browser from Django itself; whatever leaves the site fails the test."""
     address = urlsplit(route.request.url)
@@ -60,10 +50,10 @@ def answer(route: Route) -> None:
 
 
 @pytest.fixture(params=[("en", 320), ("en", 1280), ("ur", 320), ("ur", 1280)], ids=lambda case: f"{case[0]}-{case[1]}")
-def page(request: Any, browser: Browser) -> Iterator[Page]:
+def page(request: Any, chromium: Browser) -> Iterator[Page]:
     language, width = request.param
     with override_settings(ROOT_URLCONF=specimen.__name__, DEMO=True):
-        tab = browser.new_page(viewport={"width": width, "height": 800})
+        tab = chromium.new_page(viewport={"width": width, "height": 800})
         complaints: list[str] = []
         tab.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
@@ -98,9 +88,9 @@ def test_choice_reveals_its_field(page: Page) -> None:
     assert page.locator("#more").is_visible()
 
 
-def test_without_scripts_every_field_is_in_the_open(browser: Browser) -> None:
+def test_without_scripts_every_field_is_in_the_open(chromium: Browser) -> None:
     with override_settings(ROOT_URLCONF=specimen.__name__):
-        context = browser.new_context(java_script_enabled=False)
+        context = chromium.new_context(java_script_enabled=False)
         context.route("**/*", answer)
         tab = context.new_page()
         tab.goto(f"{ORIGIN}/en/specimen/one/")
@@ -115,7 +105,5 @@ def test_error_summary_takes_the_focus_and_leads_to_the_first_control(page: Page
     assert page.evaluate("document.activeElement.id") == "when"
 
 
-def test_axe_finds_nothing(page: Page) -> None:
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
-    assert [(violation["id"], violation["nodes"][0]["html"]) for violation in found["violations"]] == []
+def test_axe_finds_nothing(page: Page, axe: Axe) -> None:
+    assert axe(page) == []

@@ -1,10 +1,6 @@
-"""One questionnaire made of the corpus: the kinds of question that are asked in several boxes, each on a page."""
-
-import json
-from typing import Any
+"""What can be answered on the site besides the demonstration: questionnaires of the corpus, alone and put together."""
 
 from tests.corpus import Case, read_case
-from tests.servers.live_site import LiveSite
 
 IN_BOXES = (
     "grid-single-choice",
@@ -15,19 +11,17 @@ IN_BOXES = (
     "budget",
     "projects",
 )
+ALONE = ("every-type-section", "every-type-question", "file", "picture-choice", "place")
 SLUG = "in-several-boxes"
-PUBLISH = """
-import json
-from tests.corpus import Case, read_case
-from tests.corpus.publishing import publish_case
-publish_case(Case(**json.loads({made!r})))
-for name in ("every-type-section", "every-type-question"):
-    publish_case(read_case(name))
-"""
+
+
+def all_cases() -> list[Case]:
+    """Return all that is published on the site."""
+    return [in_several_boxes(), *map(read_case, ALONE)]
 
 
 def in_several_boxes() -> Case:
-    """Return the first question of each of these cases, on a page of its own, with what is typed and stored."""
+    """Return the first question of each case in several boxes, on a page of its own, with what is typed and stored."""
     cases = [read_case(name) for name in IN_BOXES]
     questions = [case.definition["sections"][0]["questions"][0] for case in cases]
     sections = [
@@ -43,10 +37,3 @@ def in_several_boxes() -> Case:
             question["code"]: case.answers[question["code"]] for case, question in zip(cases, questions, strict=True)
         },
     )
-
-
-def publish_types(site: LiveSite) -> None:
-    """Publish it on the site, and the two questionnaires that ask every type."""
-    case = in_several_boxes()
-    made: dict[str, Any] = {name: getattr(case, name) for name in Case.__slots__}
-    site.manage("shell", "--no-imports", "-c", PUBLISH.format(made=json.dumps(made)))
