@@ -2,16 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from bot.understanding import Candidate
-from surveys.engine.answers import finished
-from surveys.engine.definition import Question
-
-from . import asking, going_on, taking
+from . import asking
 from .draft import Draft
 from .going_on import ask
+from .moving import back, change, change_what, skip
 from .pieces import ASKED
-
-SURE = "sure"
+from .sending import restart, restart_if_sure, review, submit
 
 
 def command(draft: Draft, name: str, topic: str = "") -> None:
@@ -21,57 +17,6 @@ def command(draft: Draft, name: str, topic: str = "") -> None:
         _WITH_TOPIC[name](draft, topic)
     else:
         _COMMANDS[name](draft)
-
-
-def skip(draft: Draft) -> None:
-    """Leave the piece that is asked."""
-    piece = asking.present(draft.scene, draft.state)
-    if piece is None or piece.asking == "review":
-        ask(draft, again=True)
-    else:
-        taking.take(draft, piece, None)
-
-
-def back(draft: Draft) -> None:
-    """Go back one piece, or to the question before."""
-    if draft.state.phase == "done" and taking.DECLINED in draft.state.sections:
-        sections = tuple(name for name in draft.state.sections if name != taking.DECLINED)
-        draft.become(phase="equality_ask", sections=sections)
-        ask(draft)
-        return
-    if draft.state.phase in ("done", "equality_ask"):
-        draft.say("nothing_before")
-        ask(draft, again=True)
-        return
-    path = asking.way(draft.scene, draft.state)
-    question = asking.whole(draft.scene, draft.state, path)
-    if question is not None and draft.state.of == question.code:
-        parts = ASKED.undo(question, draft.state.parts, asking.around(draft.scene, path))
-        if parts is not None:
-            draft.become(parts=parts)
-            ask(draft, again=True)
-            return
-    numbered = asking.numbered(path)
-    place = numbered.index(question) if question in numbered else len(numbered)
-    if place == 0:
-        draft.say("nothing_before")
-        ask(draft, again=True)
-        return
-    _go_to(draft, numbered[place - 1])
-
-
-def change(draft: Draft, code: str) -> None:
-    """Ask a question again that was asked before."""
-    if _is_sent(draft):
-        _after_sending(draft)
-        return
-    path = asking.way(draft.scene, draft.state)
-    question = next((item for item in asking.numbered(path) if item.code == code), None)
-    waits = draft.state.phase != "review" and code not in asking.held(draft.state)
-    if question is None or waits:
-        _change_what(draft)
-        return
-    _go_to(draft, question)
 
 
 def language(draft: Draft, code: str) -> None:
@@ -84,61 +29,6 @@ def language(draft: Draft, code: str) -> None:
     draft.do(page="language")
     draft.say("language_now", language=code)
     ask(draft, again=True)
-
-
-def restart(draft: Draft) -> None:
-    """Forget every answer, once the person is sure."""
-    if draft.state.reference:
-        _after_sending(draft)
-        return
-    draft.become(offered=(Candidate("command", f"restart:{SURE}", 1.0),), offering="restart")
-    draft.say("restart_sure")
-
-
-def _restart(draft: Draft, topic: str) -> None:
-    """Forget every answer. A program that sends a topic of its own is asked first as well."""
-    if topic != SURE:
-        restart(draft)
-        return
-    codes = list(draft.state.answers)
-    draft.become(phase="questions", answers={}, cursor="", of="", parts={}, sections=(), misses=0)
-    draft.do(answers=dict.fromkeys(codes))
-    draft.say("restarted")
-    ask(draft)
-
-
-def submit(draft: Draft) -> None:
-    """Send the answers if they were read back; else read them back, once all that is needed is there."""
-    if draft.state.phase == "review":
-        draft.do(submit=True)
-        return
-    if draft.state.phase != "questions":
-        ask(draft, again=True)
-        return
-    path = asking.way(draft.scene, draft.state)
-    missing = [item for item in path.questions if not finished(item, path.answers, draft.scene.today)]
-    if missing:
-        draft.say("missing", questions=tuple(missing))
-        _go_to(draft, missing[0])
-    elif path.exit is not None:
-        going_on.end(draft, path.exit)
-    else:
-        going_on.review(draft)
-
-
-def review(draft: Draft) -> None:
-    """Read back what was answered so far, and go on where it was."""
-    if draft.state.phase in ("questions", "review", "ended"):
-        path = asking.way(draft.scene, draft.state)
-        items = tuple(item for item in asking.numbered(path) if item.code in draft.state.answers)
-        so_far, begun = draft.state.phase != "review", bool(draft.state.of)
-        numbers = asking.numbers(path)
-        draft.say("review", items=items, answers=path.answers, numbers=numbers, so_far=so_far, begun=begun)
-        ask(draft, again=True)
-    elif draft.state.phase == "done":
-        draft.say("done", reference=draft.state.reference)
-    else:
-        ask(draft, again=True)
 
 
 def why(draft: Draft) -> None:
@@ -187,41 +77,10 @@ def _person(draft: Draft) -> None:
     draft.say("person")
 
 
-def _change_what(draft: Draft) -> None:
-    if draft.private:
-        back(draft)
-    elif _is_sent(draft):
-        _after_sending(draft)
-    else:
-        taking.change_what(draft)
-
-
-def _is_sent(draft: Draft) -> bool:
-    """Whether the answers are out of the conversation's hands: they are changed on their own pages now."""
-    return draft.state.phase in ("equality_ask", "done")
-
-
-def _after_sending(draft: Draft) -> None:
-    """Say how to change or take back what was sent; what is asked stays."""
-    if draft.state.phase == "done":
-        draft.say("done", reference=draft.state.reference)
-    else:
-        draft.say("stopped", phase=draft.state.phase, begun=True)
-        ask(draft, again=True)
-
-
-def _go_to(draft: Draft, question: Question) -> None:
-    """Ask a question again; those after it stay as they are."""
-    phase = draft.state.phase if draft.private else "questions"
-    seen = question.code in asking.held(draft.state)
-    draft.become(phase=phase, cursor=question.code, of="", parts={}, misses=0)
-    ask(draft, again=seen)
-
-
 _COMMANDS: Mapping[str, Callable[[Draft], None]] = {
     "skip": skip,
     "back": back,
-    "change": _change_what,
+    "change": change_what,
     "why": why,
     "help": help_,
     "language": _language_list,
@@ -233,4 +92,8 @@ _COMMANDS: Mapping[str, Callable[[Draft], None]] = {
     "person": _person,
     "form": form,
 }
-_WITH_TOPIC: Mapping[str, Callable[[Draft, str], None]] = {"change": change, "language": language, "restart": _restart}
+_WITH_TOPIC: Mapping[str, Callable[[Draft, str], None]] = {
+    "change": change,
+    "language": language,
+    "restart": restart_if_sure,
+}

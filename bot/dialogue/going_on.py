@@ -107,6 +107,14 @@ def _nothing_left(draft: Draft, path: Path) -> None:
         review(draft)
 
 
+def go_to(draft: Draft, question: Question) -> None:
+    """Ask a question again; those after it stay as they are."""
+    phase = draft.state.phase if draft.private else "questions"
+    seen = question.code in asking.held(draft.state)
+    draft.become(phase=phase, cursor=question.code, of="", parts={}, misses=0)
+    ask(draft, again=seen)
+
+
 def end(draft: Draft, section: Section) -> None:
     """End early, where the answers lead to an end."""
     draft.become(phase="ended")

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import environ
 
+from .accounts import *  # noqa: F403
 from .api import API_REQUESTS_PER_MINUTE, REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401
 from .bot import *  # noqa: F403
+from .databases import database  # noqa: F401
 from .languages import LANGUAGES, LANGUAGES_BIDI  # noqa: F401
+from .logs import LOGGING  # noqa: F401
 from .maps import MAP_TILES  # noqa: F401
 from .security import ADMIN_CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY  # noqa: F401
 from .snapshots import SNAPSHOT_MAX_AGE, snapshot_root  # noqa: F401
@@ -112,50 +115,6 @@ TEMPLATES = [
     },
 ]
 
-# An acknowledged response is on the disk: WAL with synchronous=FULL, and write
-# transactions that take their lock at once instead of failing half-way.
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-}
-POSTGRESQL_OPTIONS = {"options": "-c synchronous_commit=on"}
-
-
-def database(url: str) -> dict[str, object]:
-    """Return Django's settings for a database address (`sqlite:///…` or `postgres://…`)."""
-    config = environ.Env.db_url_config(url)
-    engine = str(config["ENGINE"])
-    options = SQLITE_OPTIONS if engine.endswith("sqlite3") else POSTGRESQL_OPTIONS
-    return {**config, "OPTIONS": {**options, **config.get("OPTIONS", {})}, "CONN_MAX_AGE": 60}
-
-
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_ADAPTER = "consult.accounts.adapter.InvitedOnlyAdapter"
-# Five wrong passwords shut one account out from one address for an hour, and nobody else.
-AXES_FAILURE_LIMIT = 5
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_COOLOFF_TIME = 1
-AXES_USERNAME_CALLABLE = "consult.accounts.lockout.account_tried"
-AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "wagtailadmin_home"
-WAGTAILADMIN_LOGIN_URL = LOGIN_URL
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-
 LANGUAGE_CODE = "en"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
@@ -216,22 +175,3 @@ EMAIL_TIMEOUT = 10
 
 # How to reach whoever keeps the answers (the data controller), in one line; it stands on every copy of them.
 SITE_CONTACT = ""
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"private_links": {"()": "consult.logs.HidePrivateLinks"}},
-    "formatters": {
-        "json": {"()": "consult.logs.json_formatter"},
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["private_links"]}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    # These tell of every index entry and every start.
-    "loggers": {
-        **{name: {"level": "WARNING"} for name in ("axes", "django_tasks", "wagtail")},
-        # These quote from what is in a file that somebody sent.
-        **{name: {"level": "CRITICAL"} for name in ("PIL", "pypdf")},
-        # Django's own handlers would mail or print addresses with their private links.
-        **{name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
-    },
-}

@@ -9,7 +9,8 @@ from ..choices import Choices
 from ..draft import Draft
 from ..expressions.targets import Target
 from ..wording import Text, joined
-from .questions import Element, Questions, parse_rule
+from .questions import Element, Questions
+from .rules import parse_rule
 
 _CHOICE_CELLS = {
     "dropdown": "single_choice", "radiogroup": "single_choice", "checkbox": "multiple_choice",

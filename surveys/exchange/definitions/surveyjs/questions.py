@@ -10,9 +10,9 @@ from django.utils.translation import gettext_noop
 from ..accept import accepted
 from ..choices import settle
 from ..draft import Book, Draft
-from ..expressions.surveyjs import parse_surveyjs
 from ..expressions.targets import Target
 from ..wording import built_in, joined
+from .numbers import has_fraction, is_day, points, whole_or_decimal
 from .options import Options
 from .validators import meant_type
 from .words import Words
@@ -84,7 +84,7 @@ class Questions:
         question["type"] = kind
         limits: dict[str, Any] = {}
         step = element.get("step")
-        if kind == "number" and (step == "any" or isinstance(step, float) or _fraction(element)):
+        if kind == "number" and (step == "any" or isinstance(step, float) or has_fraction(element)):
             limits["decimals"] = 6
         for key, name in (("min", "minimum"), ("max", "maximum")):
             self._bound(limits, name, element.get(key), kind, f"{item}: {key}")
@@ -97,8 +97,8 @@ class Questions:
     def _bound(self, limits: dict[str, Any], name: str, value: Any, kind: str, item: str) -> None:
         if value is None or value == "":
             return
-        text = _number(value)
-        if (kind == "number" and text is not None) or (kind == "date" and _is_day(value)):
+        text = whole_or_decimal(value)
+        if (kind == "number" and text is not None) or (kind == "date" and is_day(value)):
             limits[name] = text if kind == "number" else str(value)[:10]
         else:
             self.book.ledger.cannot(item, _("The bound “%(value)s” is not kept.") % {"value": value})
@@ -160,7 +160,7 @@ class Questions:
                     question[name] = label
             return Target(question["code"], "scale")
         question["type"] = "single_choice"
-        values = element.get("rateValues") or _points(low, high, element.get("rateStep", 1))
+        values = element.get("rateValues") or points(low, high, element.get("rateStep", 1))
         return settle(question, self.options.of(item, {"choices": values}), self.book.ledger, item)
 
     def _slider(self, question: dict[str, Any], item: str, element: Element) -> Target:
@@ -192,40 +192,3 @@ _RATE_LABELS = (
     (("minRateDescription", "mininumRateDescription", "minimumRateDescription"), "low_label"),
     (("maxRateDescription", "maximumRateDescription"), "high_label"),
 )
-
-
-def parse_rule(book: Book, item: str, element: Element, *keys: str) -> list[Any]:
-    """Return the rules under these keys of an element."""
-    found = []
-    for key in keys:
-        source = element.get(key)
-        if isinstance(source, str) and source.strip():
-            rule = book.rule(f"{item}: {key}", source, parse_surveyjs)
-            found.extend([rule] if rule else [])
-    return found
-
-
-def _points(low: Any, high: Any, step: Any) -> list[int]:
-    if isinstance(low, int) and isinstance(high, int) and isinstance(step, int) and step > 0:
-        return list(range(low, high + 1, step))[:100]
-    return []
-
-
-def _fraction(element: Element) -> bool:
-    return any(isinstance(element.get(key), float) and not element[key].is_integer() for key in ("min", "max"))
-
-
-def _number(value: Any) -> int | str | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int):
-        return value
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else format(value, "f").rstrip("0")
-    text = str(value)
-    return int(text) if text.lstrip("-").isdecimal() and text.isascii() and len(text) < 16 else None
-
-
-def _is_day(value: Any) -> bool:
-    text = str(value)
-    return len(text) >= 10 and text[4] == text[7] == "-" and text[:10].replace("-", "").isdecimal()

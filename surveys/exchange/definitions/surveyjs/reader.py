@@ -12,7 +12,8 @@ from ..expressions.surveyjs import parse_surveyjs
 from ..expressions.targets import Target
 from ..wording import OPEN, joined
 from .matrices import Matrices
-from .questions import Element, Questions, parse_rule
+from .questions import Element, Questions
+from .rules import parse_rule
 from .validators import apply
 from .whole import Whole
 from .words import Words
