@@ -39,16 +39,17 @@ class Command(BaseCommand):
             for fault in reading.faults:
                 self.stderr.write(f"row {fault.row}, column {fault.column or '-'}: {fault.message}")
             raise CommandError(f"Nothing was taken: {len(reading.faults)} cells are wrong.")
-        if options["dry_run"]:
-            self.stdout.write(f"{len(reading.submissions)} responses would be taken.")
-            return
         try:
+            if options["dry_run"]:
+                foreseen = respond.foresee_many(version=version, submissions=reading.submissions)
+                self.stdout.write(f"{foreseen.fresh} responses would be taken, {foreseen.known} are known already.")
+                return
             receipts = respond.respond_many(version=version, submissions=reading.submissions)
         except respond.Conflict as conflict:
-            raise CommandError(
-                f"Nothing was taken: the id {conflict.response.pk} belongs to a response with other answers. "
-                "What came now was kept beside it."
-            ) from conflict
+            clash = f"the id {conflict.response.pk} belongs to a response with other answers."
+            if options["dry_run"]:
+                raise CommandError(f"Nothing would be taken: {clash}") from conflict
+            raise CommandError(f"Nothing was taken: {clash} What came now was kept beside it.") from conflict
         fresh = sum(receipt.created for receipt in receipts)
         audit.record(action="responses.imported", survey=survey, detail={"new": fresh, "known": len(receipts) - fresh})
         self.stdout.write(f"{fresh} responses taken, {len(receipts) - fresh} known already.")

@@ -80,8 +80,18 @@ def test_the_same_file_twice_brings_nothing_new(take: Take) -> None:
 
 def test_a_dry_run_takes_nothing(take: Take) -> None:
     publish_equal_parks("religion")
-    assert take(GOOD, "--dry-run") == "2 responses would be taken.\n"
+    assert take(GOOD, "--dry-run") == "2 responses would be taken, 0 are known already.\n"
     assert (Response.objects.count(), AuditEntry.objects.filter(action="responses.imported").count()) == (0, 0)
+
+
+def test_a_dry_run_says_what_the_run_after_it_says(take: Take) -> None:
+    publish_equal_parks("religion")
+    take(GOOD)
+    # A line of its own makes another file, in which only the id tells what is known.
+    more = f"{GOOD},2026-03-29,,,no,,,,,Cars,\r\n"
+    for content, fresh, known in ((GOOD, 0, 2), (more, 2, 1), (more, 0, 3)):
+        assert take(content, "--dry-run") == f"{fresh} responses would be taken, {known} are known already.\n"
+        assert take(content) == f"{fresh} responses taken, {known} known already.\n"
 
 
 def test_a_channel_of_its_own(take: Take) -> None:
@@ -100,7 +110,10 @@ def test_one_fault_stops_the_whole_file(take: Take) -> None:
 def test_an_id_with_other_answers_stops_the_whole_file_and_is_kept(take: Take) -> None:
     publish_parks()
     take(f"id,visits\n{ID},no\n")
-    with pytest.raises(CommandError, match=ID):
+    with pytest.raises(CommandError, match=f"Nothing would be taken: the id {ID}"):
+        take(f"id,visits\n{ID},yes\n,no\n", "--dry-run")
+    assert not ResponseConflict.objects.exists()
+    with pytest.raises(CommandError, match=f"Nothing was taken: the id {ID}"):
         take(f"id,visits\n{ID},yes\n,no\n")
     assert (Response.objects.count(), ResponseConflict.objects.get().answers) == (1, {"visits": "yes"})
 

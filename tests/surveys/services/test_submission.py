@@ -6,7 +6,16 @@ from uuid import UUID, uuid4
 import pytest
 
 from surveys.models import EqualityRecord, Response, ResponseConflict
-from surveys.services.respond import AnswersRefused, Conflict, Submission, body_digest, respond, respond_many
+from surveys.services.respond import (
+    AnswersRefused,
+    Conflict,
+    Foreseen,
+    Submission,
+    body_digest,
+    foresee_many,
+    respond,
+    respond_many,
+)
 from tests.surveys.equal import categories_of, publish_equal_parks
 from tests.surveys.factory import publish_parks
 
@@ -110,15 +119,19 @@ def test_many_are_taken_all_or_none() -> None:
 
 
 def test_the_same_twice_in_one_batch_is_one_response() -> None:
-    receipts = respond_many(version=publish_parks(), submissions=[submission(), submission()])
+    version = publish_parks()
+    assert foresee_many(version=version, submissions=[submission(), submission()]) == Foreseen(fresh=1, known=1)
+    receipts = respond_many(version=version, submissions=[submission(), submission()])
     assert sorted(receipt.created for receipt in receipts) == [False, True]
     assert Response.objects.count() == 1
 
 
 def test_two_bodies_under_one_id_in_one_batch_are_refused() -> None:
     version = publish_parks()
-    with pytest.raises(Conflict):
-        respond_many(version=version, submissions=[submission(more="a"), submission(more="b")])
+    for send in (foresee_many, respond_many):
+        with pytest.raises(Conflict) as caught:
+            send(version=version, submissions=[submission(more="a"), submission(more="b")])
+        assert caught.value.response.pk == ID
     assert (Response.objects.count(), ResponseConflict.objects.count()) == (0, 0)
 
 
