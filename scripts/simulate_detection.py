@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-RUNS, SEED = 200, 2021
+RUNS, SEED = 2_000, 2021
 SIZES = (300, 1_000, 3_000)
 AT_ONCE = 5_000
 # What is planted: (name, how many intersections, least share of the people, most of a category, one-way gaps).

@@ -11,6 +11,7 @@ from analysis.intersections.echoes import Told, missing_from
 from analysis.intersections.joint import ASSUMED, Floats, Origin
 from analysis.intersections.pairs import Cell, Pair, explained, would_be
 from analysis.intersections.tail import lower_tails
+from analysis.intersections.weights import weights
 from analysis.representation import FLOOR_PART, FLOOR_WHOLE, LEAST_EXPECTED
 
 # A longer list is no list to act on.
@@ -26,7 +27,7 @@ class IntersectionGap:
 
     responses: in both strands · expected: the group's share of the people × responses · ratio: count ÷ expected ·
     explained: what the unevenness of the two strands, and the gaps told before, leave to be expected; it tells of the
-    counts of other groups · p_value: of so few given `explained` · adjusted_p: over all cells of all pairs.
+    counts of other groups · p_value: of so few given `explained` · adjusted_p: among all cells of all pairs.
     """
 
     strands: tuple[str, str]
@@ -66,10 +67,13 @@ def find(pairs: Sequence[Pair], *, rate: float = ERROR_RATE) -> Found:
     After each one everything is worked again with that gap in: in its own pair its cell is free, from all others the
     people it lacks are taken away.
 
-    The adjustment is Holm's (1979, A simple sequentially rejective multiple test procedure, Scandinavian Journal of
-    Statistics 6), which goes from gap to gap as the search does and holds the chance of telling anything wrong to
-    `rate`. Of a thousand intersections few are missing; a false discovery rate would let in a wrong one for each few
-    right ones, and it is a person who is sent after it.
+    The adjustment is Holm's with weights (1979, A simple sequentially rejective multiple test procedure, Scandinavian
+    Journal of Statistics 6), which goes from gap to gap as the search does: an adjusted p is p × the weights of all
+    cells not yet told ÷ the cell's own, and never below that of a gap before it. With weights settled before any cell
+    is looked at (`weights`) it holds the chance of telling anything wrong to `rate`, however the cells hang together,
+    as far as the p-values are right: what is explained is known but for chance, in an assumed baseline only if it is
+    true, and less surely with each gap told. Of a thousand intersections few are missing; a false discovery rate would
+    let in a wrong one for each few right ones, and it is a person who is sent after it.
 
     Pairs with an assumed baseline whose strands go together (`association`) are refused, and the search begun again.
     """
@@ -95,7 +99,9 @@ class _Search:
         self._told: list[Told] = []
         self._filled = [np.zeros_like(pair.table) for pair in self._pairs]
         self.gaps: list[IntersectionGap] = []
-        self.tests = sum(int((parity >= LEAST_EXPECTED).sum()) for parity in self._parity)
+        self._weights = weights([pair.joint.shares for pair in self._pairs], [p.responses for p in self._pairs], rate)
+        self.tests = sum(int((table > 0).sum()) for table in self._weights)
+        self._left = float(self.tests)
 
     def cells_of(self, pair: Pair) -> list[Cell]:
         """Return the cells of the gaps told in a pair, in their order."""
@@ -108,20 +114,20 @@ class _Search:
 
     def _tell_next(self) -> bool:
         fitted = [self._explained(number) for number in range(len(self._pairs))]
-        left = self.tests - len(self._told)
         standing = [
-            (float(value), (number, (int(row), int(column))))
+            (adjusted, float(value), (number, (int(row), int(column))))
             for number, found in enumerate(fitted)
             for tails, short in [self._tails(number, found)]
             for row, column in zip(*np.nonzero(short), strict=True)
             for value in [tails[row, column]]
-            if value * left <= self._rate
+            for adjusted in [float(value * self._left / self._weights[number][row, column])]
+            if adjusted <= self._rate
         ]
         if not standing:
             return False
-        value, place = min(standing)
+        adjusted, value, place = min(standing)
         before = self.gaps[-1].adjusted_p if self.gaps else 0.0
-        self._tell(place, fitted, value, max(before, min(1.0, value * left)))
+        self._tell(place, fitted, value, max(before, adjusted))
         return True
 
     def _explained(self, number: int) -> Floats:
@@ -144,6 +150,7 @@ class _Search:
         full = min(would_be(pair, own, self._filled[number], cell), 2 * parity)
         told = Told(pair, cell, max(left, full) - count)
         self._told.append(told)
+        self._left -= float(self._weights[number][cell])
         for other, apart in enumerate(self._pairs):
             if other != number:
                 self._filled[other] += missing_from(apart, told)

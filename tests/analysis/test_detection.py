@@ -5,10 +5,14 @@ import json
 import numpy as np
 import pytest
 
+from analysis.intersections.search import ERROR_RATE
+from analysis.intersections.weights import weights
 from scripts import detection_draws as draws
 from scripts.detection_census import Census, joints_assumed, joints_given, leicester
 from scripts.detection_picture import picture
 from scripts.simulate_detection import DOCS, RUNS, tables, with_tables
+
+LARGE = {f"one of at least {part} of the people" for part in ("1%", "2%")}
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +41,9 @@ def test_what_was_stored_is_what_must_be_shown(stored: dict[str, list[dict[str, 
     assert rows[2]["power"] >= 0.85
     crossed = stored["intersections"]
     assert all(row["false_flags"] <= 0.05 for row in crossed)
-    assert all(row["power"] >= 0.9 for row in crossed if row["planted"] == "one of at least 2% of the people")
+    large = [row for row in crossed if row["planted"] in LARGE]
+    assert len(large) == 6
+    assert all(row["power"] >= 0.9 for row in large)
 
 
 def test_the_strands_have_73_categories(census: Census) -> None:
@@ -49,6 +55,21 @@ def test_the_strands_have_73_categories(census: Census) -> None:
         if people < draws.LARGE * sum(categories.values())
     ]
     assert len(small) == 14
+
+
+def test_of_leicesters_cells_those_between_get_most_and_none_nothing(census: Census) -> None:
+    tables = [item.shares for item in joints_assumed(census)]
+    found = weights(tables, [5_000] * len(tables), ERROR_RATE)
+    expected = np.concatenate([5_000 * table.ravel() for table in tables])
+    flat = np.concatenate([table.ravel() for table in found])
+    tested = expected >= 10
+    assert (int(tested.sum()), flat[tested].mean()) == (1_051, pytest.approx(1))
+    between = (expected >= 50) & (expected < 100)
+    assert flat[between].mean() > 1.5
+    assert max(flat[tested & (expected < 15)].mean(), flat[expected > 500].mean()) < 0.5
+    # So much that nobody of a group of twelve is still told among a thousand.
+    assert flat[tested].min() >= 0.25 - 1e-9
+    assert np.exp(-12) * len(flat[tested]) / flat[tested].min() <= ERROR_RATE
 
 
 def test_the_planted_are_twelve_and_never_most_of_a_strand(census: Census) -> None:
