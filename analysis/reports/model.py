@@ -12,15 +12,26 @@ from surveys.receipts.lines import Line, language_direction, plain
 
 # Widths of a table's columns, in signs.
 _NARROWEST, _WIDEST_WORDS, _WIDEST_HEAD, _ROOM = 5, 36, 12, 3
+# More columns than this need smaller text.
+_MANY = 5
 Tone = Literal["plain", "lead", "note", "caution"]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the title. level: 2 to 4."""
+    """A heading below the title. level: 2 to 4 · anchor: a name for what leads to it, or empty."""
 
     kind: ClassVar[str] = "heading"
     level: int
+    line: Line
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A list of the headings of level 2. line: its own heading; with page numbers where there are pages."""
+
+    kind: ClassVar[str] = "contents"
     line: Line
 
 
@@ -46,7 +57,10 @@ class Bullets:
 class Table:
     """A table: a caption, one head a column, and rows whose first cell is the head of the row.
 
-    words: columns beside the first that hold words, from 0; the others hold figures and stand at the end of the line.
+    words: columns beside the first that hold words, from 0; the others hold figures and stand at the end of the line ·
+    starts: rows, from 0, that begin a part of the table · compact: set small, for much on a page · targets: for each
+    row the anchor of the heading that its last cell leads to, or empty where no row has one · page: head of a column
+    with the page of that heading, for the form whose pages are known.
     """
 
     kind: ClassVar[str] = "table"
@@ -54,6 +68,15 @@ class Table:
     heads: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
     words: frozenset[int] = frozenset()
+    starts: frozenset[int] = frozenset()
+    compact: bool = False
+    targets: tuple[str, ...] = ()
+    page: Line = ()
+
+    @property
+    def small(self) -> bool:
+        """Whether it needs smaller text than others."""
+        return self.compact or len(self.heads) > _MANY
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -105,7 +128,7 @@ class Chart:
         return max(shares, default=1.0) or 1.0
 
 
-Block = Heading | Paragraph | Bullets | Table | Chart
+Block = Heading | Contents | Paragraph | Bullets | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +136,7 @@ class Document:
     """A whole report.
 
     language: of everything that names no other · title: its only heading of level 1 · organisation:
-    who publishes it · mark: what stands on every page, or empty · contents: the heading of a list of its parts, empty
-    for none · size: of the text on paper, in points.
+    who publishes it · mark: what stands on every page, or empty · size: of the text on paper, in points.
     """
 
     language: str
@@ -122,7 +144,6 @@ class Document:
     blocks: tuple[Block, ...]
     organisation: str = ""
     mark: str = ""
-    contents: str = ""
     size: float = 10.5
 
     @property
@@ -144,7 +165,7 @@ class Document:
 
 def block_lines(block: Block) -> Iterator[Line]:
     """Yield the lines of a block. Of a chart only its title and its description: the bars stand in the table."""
-    if isinstance(block, Heading | Paragraph):
+    if isinstance(block, Heading | Contents | Paragraph):
         yield block.line
     elif isinstance(block, Bullets):
         yield from block.lines

@@ -1,6 +1,6 @@
 """Figures as a report writes them: in the digits and signs of its language, or a word for why there is none.
 
-The language is the active one, as for translated words.
+The language is the active one, as for translated words. Which way they run among words from the right is the writers'.
 """
 
 from collections.abc import Mapping
@@ -12,19 +12,22 @@ from django.utils.translation import gettext as _
 from surveys.dates import here
 
 NONE = "–"
+MINUS = "\N{MINUS SIGN}"
 _SMALLEST = 0.001
-_MARK = "\N{LEFT-TO-RIGHT MARK}"
+# What stands before a number below nothing, as the Unicode CLDR has it for languages from either side.
+_HYPHENS = ("\N{LEFT-TO-RIGHT MARK}-", "\N{RIGHT-TO-LEFT MARK}-", "-")
 
 
 def whole(value: float) -> str:
     """Return a count, or a number rounded to a whole one."""
-    return str(format_decimal(round(value), locale=here()))
+    return _signed(str(format_decimal(round(value), locale=here())))
 
 
 def decimal(value: float, places: int = 1) -> str:
     """Return a number with so many decimal places."""
     form = "#,##0." + "0" * places if places else "#,##0"
-    return str(format_decimal(round(value, places), format=form, locale=here()))
+    # What rounds to nothing has no sign.
+    return _signed(str(format_decimal(round(value, places) + 0.0, format=form, locale=here())))
 
 
 def percent(share: float) -> str:
@@ -32,9 +35,14 @@ def percent(share: float) -> str:
     locale = here()
     pattern = locale.percent_formats[None].pattern
     form = pattern.replace("0", "0.0", 1) if "." not in pattern else pattern
-    words = str(format_percent(round(share, 3), format=form, locale=locale))
-    # Behind letters of a script from the right, the sign would stand on the other side of the number.
-    return _MARK + words if locale.character_order == "right-to-left" else words
+    return _signed(str(format_percent(round(share, 3) + 0.0, format=form, locale=locale)))
+
+
+def _signed(words: str) -> str:
+    """A number for people: with a true minus, which is as wide as a figure and never ends a line."""
+    for hyphen in _HYPHENS:
+        words = words.replace(hyphen, MINUS)
+    return words
 
 
 def chance(value: float) -> str:

@@ -9,6 +9,7 @@ from analysis.reports.contents.answer_words import ORDERED, answer_sentence
 from analysis.reports.material import Material
 from analysis.reports.model import Bar, Block, Chart, Heading, Paragraph, Table
 from analysis.reports.numbers import NONE, cell, decimal, interval, whole
+from analysis.reports.phrases import listed
 from surveys.receipts.lines import Line
 
 Question = Mapping[str, Any]
@@ -20,7 +21,8 @@ def answers_part(material: Material) -> list[Block]:
     questions = material.answers["questions"]
     if not questions:
         return [*blocks, Paragraph(material.own(_("No questions were asked.")))]
-    blocks += _how_weighted(material)
+    if material.answers["weighting"]["caution"]:
+        blocks.append(Paragraph(material.own(material.answers["weighting"]["caution"]), "caution"))
     blocks.append(Paragraph(material.own(_legend()), "note"))
     for question in questions:
         blocks += question_part(material, question)
@@ -46,53 +48,32 @@ def _legend() -> str:
     return _("In the charts a bar is the share of those who answered, and a line its interval of 95%.")
 
 
-def _how_weighted(material: Material) -> list[Block]:
-    weighting = material.answers["weighting"]
-    blocks: list[Block] = [Paragraph(_weights(material))]
-    blocks += [Paragraph(material.own(note), "note") for note in weighting.get("notes", ())]
-    if weighting["caution"]:
-        blocks.append(Paragraph(material.own(weighting["caution"]), "caution"))
-    return blocks
-
-
-def _weights(material: Material) -> Line:
-    weighting = material.answers["weighting"]
-    if weighting["refused"]:
-        return material.own(weighting["refused"])
-    if not weighting["strands"]:
-        return material.own(_("No weights were worked out: the figures are as people answered."))
-    words = _(
-        "Weighted figures bring the responses to the people who live here by %(strands)s. Design effect %(effect)s, "
-        "effective number of responses %(number)s."
-    )
-    known = {
-        "strands": ", ".join(material.names.strand(code) for code in weighting["strands"]),
-        "effect": NONE if weighting["design_effect"] is None else decimal(weighting["design_effect"], 2),
-        "number": NONE if weighting["effective_n"] is None else whole(weighting["effective_n"]),
-    }
-    return material.say(words, **known)
-
-
 def _counts(material: Material, question: Question) -> Line:
-    if material.names.routed(question["code"]):
-        # What an answer leads to is not kept: nobody knows who saw the question and left it open.
-        open_, unseen = question["not_answered"], question["not_asked"]
+    answered, open_, unseen = (question[name] for name in ("answered", "not_answered", "not_asked"))
+    if answered is not None and (None in (open_, unseen) or material.names.routed(question["code"])):
+        # How many were asked tells what they answered before: those who left it open and the others are one number.
+        known = open_ is not None and unseen is not None
         return material.say(
             _("Answered: %(answered)s. Not answered or not asked: %(rest)s."),
-            answered=_number(question["answered"]),
-            rest=_number(None if open_ is None or unseen is None else open_ + unseen),
+            answered=_number(answered),
+            rest=_number(open_ + unseen if known else material.answers["responses"] - answered),
         )
     words = _("Answered: %(answered)s. Not answered: %(not_answered)s. Not asked: %(not_asked)s.")
     return material.say(
         words,
-        answered=_number(question["answered"]),
-        not_answered=_number(question["not_answered"]),
-        not_asked=_number(question["not_asked"]),
+        answered=_number(answered),
+        not_answered=_number(open_),
+        not_asked=_number(unseen),
     )
 
 
 def _number(value: float | None) -> str:
     return _("hidden") if value is None else whole(value)
+
+
+def _caption(material: Material, question: Question, words: str) -> Line:
+    """The words of a table with the question it is of: pasted elsewhere, it still says what it shows."""
+    return listed([material.names.question(question["code"]), material.own(words)], material.language, " ")
 
 
 def _chart(material: Material, question: Question, sentence: Line) -> Chart:
@@ -119,7 +100,7 @@ def _options(material: Material, question: Question) -> Table:
         if material.weighted:
             figures += [cell(option, "weighted_share"), interval(option, "weighted_")]
         rows.append((material.names.option(question["code"], option["code"]), *map(material.own, figures)))
-    return Table(material.own(_("Who gave which answer")), tuple(map(material.own, heads)), tuple(rows))
+    return Table(_caption(material, question, _("Who gave which answer")), tuple(map(material.own, heads)), tuple(rows))
 
 
 def _value(material: Material, question: Question) -> Table:
@@ -131,7 +112,7 @@ def _value(material: Material, question: Question) -> Table:
     if material.weighted:
         rows.append((_("Average, weighted"), cell(value, "weighted_mean", 2), _span(value, "weighted_")))
     return Table(
-        material.own(_("Average of the answers")),
+        _caption(material, question, _("Average of the answers")),
         tuple(map(material.own, heads)),
         tuple(tuple(map(material.own, row)) for row in rows),
     )
@@ -160,4 +141,4 @@ def _ordered(material: Material, question: Question) -> Table:
         average = {"mean": None, **values.get(item["code"], {}), "suppressed": hidden["suppressed"]}
         figures = (cell(hidden, "place", 0), cell(hidden, "support"), cell(average, "mean", 2))
         rows.append((material.names.option(question["code"], item["code"]), *map(material.own, figures)))
-    return Table(material.own(_("Options by support")), tuple(map(material.own, heads)), tuple(rows))
+    return Table(_caption(material, question, _("Options by support")), tuple(map(material.own, heads)), tuple(rows))

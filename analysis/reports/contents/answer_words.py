@@ -36,8 +36,8 @@ def answer_sentence(material: Material, question: Question, *, cut: Shortener = 
     if question["options"]:
         return _of_options(material, question, cut)
     words = ngettext(
-        "%(count)s response answers this in a way that is not counted here.",
-        "%(count)s responses answer this in a way that is not counted here.",
+        "%(count)s response answered this.",
+        "%(count)s responses answered this.",
         question["answered"],
     )
     return material.say(words, count=whole(question["answered"]))
@@ -131,8 +131,10 @@ def _of_order(material: Material, question: Question, cut: Shortener) -> Line:
     ranked = [item for item in question["ranked"] if item["support"] is not None]
     if not ranked:
         return material.own(_("Too few people answered this to say what they put first."))
-    best = min(item["place"] for item in ranked)
-    first = [cut(material.names.option(question["code"], item["code"])) for item in ranked if item["place"] == best]
+    best = [item for item in ranked if item["place"] == 1]
+    if not best:
+        return material.own(_("What comes first is not known, because a number is hidden that could stand above."))
+    first = [cut(material.names.option(question["code"], item["code"])) for item in best]
     if question["type"] == "budget":
         words = _("The largest part of the money, %(share)s, went to “%(option)s” (%(answered)s answered).")
     else:
@@ -140,6 +142,6 @@ def _of_order(material: Material, question: Question, cut: Shortener) -> Line:
     return material.say(
         words,
         option=listed(first, material.language, ", "),
-        share=percent(ranked[0]["support"]),
+        share=percent(best[0]["support"]),
         answered=whole(question["answered"]),
     )

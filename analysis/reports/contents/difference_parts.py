@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from analysis.reports.contents.opinion_tables import opinion_tables
+from analysis.reports.contents.reach_parts import of_strand
 from analysis.reports.material import Material
 from analysis.reports.model import Block, Bullets, Heading, Paragraph, Table
 from analysis.reports.numbers import NONE, chance, decimal, percent, whole
@@ -26,10 +26,7 @@ def differences_part(material: Material) -> list[Block]:
     if not found:
         return blocks
     blocks.append(Bullets(tuple(difference_line(material, item) for item in found)))
-    blocks.append(difference_table(material, found))
-    for table in standing_tables(material):
-        blocks += opinion_tables(material, table)
-    return blocks
+    return [*blocks, difference_table(material, found)]
 
 
 def how_compared(material: Material) -> Line:
@@ -61,8 +58,7 @@ def unnamed_line(material: Material, strand: str | None = None) -> Line | None:
 
     Either its figures are hidden, or no single group stands out. strand: one alone.
     """
-    tests = [test for test in material.differences["tested"] if strand in (None, test["strand"])]
-    count = sum(test["stands"] and not _is_told(material, test) for test in tests)
+    count, tests = unnamed(material, strand), compared(material, strand)
     if not count:
         return None
     words = ngettext(
@@ -71,6 +67,16 @@ def unnamed_line(material: Material, strand: str | None = None) -> Line | None:
         count,
     )
     return material.say(words, count=whole(count), tests=whole(len(tests)))
+
+
+def unnamed(material: Material, strand: str | None = None) -> int:
+    """Return how many comparisons found something of which nothing is told. strand: one alone."""
+    return sum(test["stands"] and not _is_told(material, test) for test in compared(material, strand))
+
+
+def compared(material: Material, strand: str | None = None) -> list[Figures]:
+    """Return the comparisons that were made. strand: one alone."""
+    return [test for test in material.differences["tested"] if strand in (None, test["strand"])]
 
 
 def _is_told(material: Material, test: Figures) -> bool:
@@ -87,24 +93,17 @@ def differences_of(material: Material, strand: str) -> list[Figures]:
     return [item for item in material.differences["differences"] if item["strand"] == strand]
 
 
-def standing_tables(material: Material, strand: str | None = None) -> list[Figures]:
-    """Return the tables in which a difference stands, in their order. strand: one alone."""
-    standing = {(item["strand"], item["question"]) for item in material.differences["differences"]}
-    return [
-        table
-        for table in material.differences["tables"]
-        if (table["strand"], table["question"]) in standing and strand in (None, table["strand"])
-    ]
-
-
 def difference_line(material: Material, item: Figures, *, cut: Shortener = WHOLE) -> Line:
     """Return a difference: the question's words, and what the group said. cut: what makes the former shorter."""
     parts = [cut(material.names.question(item["question"])), material.own(item["sentence"])]
     return listed(parts, material.language, " ")
 
 
-def difference_table(material: Material, found: Sequence[Figures]) -> Table:
-    """Return the figures behind the sentences: the group's share or average, everybody else's, interval and chance."""
+def difference_table(material: Material, found: Sequence[Figures], *, strand: str = "") -> Table:
+    """Return the figures behind the sentences: the group's share or average, everybody else's, interval and chance.
+
+    strand: the one that all of them are of, or empty.
+    """
     heads = [_("Group and answer"), _("The group"), _("95% interval"), _("Everybody else"), _("Adjusted p")]
     rows = []
     for item in found:
@@ -117,7 +116,9 @@ def difference_table(material: Material, found: Sequence[Figures]) -> Table:
             _chance(item),
         )
         rows.append((_group_and_answer(material, item), *map(material.own, figures)))
-    return Table(material.own(_("The figures behind these differences")), tuple(map(material.own, heads)), tuple(rows))
+    words = _("The figures behind these differences")
+    caption = of_strand(material, strand, words) if strand else material.own(words)
+    return Table(caption, tuple(map(material.own, heads)), tuple(rows), compact=True)
 
 
 def _written(value: float | None, *, share: bool) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from analysis.reports.contents.weight_parts import weight_lines, weights_part
 from analysis.reports.material import Material
 from analysis.reports.model import Block, Bullets, Heading, Paragraph
 from analysis.reports.numbers import percent, whole
@@ -77,7 +78,7 @@ def method_part(material: Material) -> list[Block]:
     else:
         told.append(material.own(_("No equality questions were asked.")))
     told.append(material.own(_("Anybody could answer: nobody was drawn by lot.")))
-    return [Heading(2, material.own(_("What was asked, and how"))), Bullets(tuple(told))]
+    return [Heading(2, material.own(_("What was asked, and how"))), Bullets(tuple(told)), *weights_part(material)]
 
 
 def sure_line(material: Material) -> Line:
@@ -133,6 +134,7 @@ def made_part(material: Material) -> list[Block]:
     lines = [material.own(words) for words in told]
     if material.weighted:
         lines.append(material.own(_("Weights were raked to the population figures, and checked against the margins.")))
+        lines += weight_lines(material)
     words = _(
         "Differences are named when they stand among all the comparisons of the report at a false discovery rate of "
         "%(rate)s."

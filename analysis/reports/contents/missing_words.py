@@ -5,10 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from analysis.asked_words import gave_an_answer
+from analysis.category_tree import COMPARED
 from analysis.reports.material import Material
 from analysis.reports.numbers import whole
 from analysis.reports.phrases import WHOLE, Shortener
-from analysis.representation import UNDER_REPRESENTED
+from analysis.representation import TOO_FEW_TO_TELL, UNDER_REPRESENTED
 from analysis.wording import gap_sentence
 from surveys.models import Survey
 from surveys.receipts.lines import Line, plain
@@ -39,6 +41,18 @@ def gap_line(material: Material, strand: str, category: Figures, *, cut: Shorten
     return material.say(words, strand=material.names.strand(strand), sentence=sentence)
 
 
+def too_few_to_tell(strand: Figures) -> bool:
+    """Return whether of no group of a strand with population figures it can be said whether it is missing.
+
+    A group without its status is a hidden one, and known not to be missing: that of a missing one is told.
+    """
+    return all(
+        category["status"] == TOO_FEW_TO_TELL or (category["status"] is None and not category["suppressed"])
+        for category in strand["categories"]
+        if category["kind"] == COMPARED
+    )
+
+
 def nothing_missing(material: Material) -> Line:
     """Return why no group is named."""
     if not material.responses:
@@ -51,7 +65,7 @@ def nothing_missing(material: Material) -> Line:
         return material.own(
             _("There are no population figures to compare with, so that nobody can say who is missing.")
         )
-    if not any(category["status"] for strand in material.profile["strands"] for category in strand["categories"]):
+    if all(too_few_to_tell(strand) for strand in material.profile["strands"] if strand["baseline"]):
         return material.own(_("Too few people told us about themselves to say who is missing."))
     return material.own(_("No group is known to be missing."))
 
@@ -70,5 +84,14 @@ def unanswered(material: Material, strand: str) -> Line | None:
 
 def asked_and_answered(material: Material, strand: Figures) -> Line:
     """Return how many were asked of a strand, answered, and are compared."""
+    answered = whole(told_their_group(strand))
+    if strand["asked"] is None:
+        return material.say(_("Answered: %(answered)s. How many were asked is hidden."), answered=answered)
     words = _("Asked: %(asked)s responses. Answered: %(answered)s.")
-    return material.say(words, asked=whole(strand["asked"]), answered=whole(strand["answered"]))
+    return material.say(words, asked=whole(strand["asked"]), answered=answered)
+
+
+def told_their_group(strand: Figures) -> int:
+    """Return how many told us which group of a strand they belong to, of those who may be counted together."""
+    gave = gave_an_answer(strand)
+    return int(strand["answered"] if gave is None else gave)

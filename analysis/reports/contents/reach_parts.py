@@ -79,18 +79,28 @@ def legend(material: Material) -> Line:
     )
 
 
-def strand_part(material: Material, strand: Figures, *, level: int = 3) -> list[Block]:
-    """Return one strand: the sentence, the chart, the table, its notes. strand: one of the profile's."""
+def strand_part(material: Material, strand: Figures) -> list[Block]:
+    """Return one strand under its name: the sentence, the chart, the table, its notes. strand: one of the profile's."""
+    name = Heading(3, material.own(material.names.strand(strand["strand"])))
+    return [name, *who_answered(material, strand), *base_notes(material, strand)]
+
+
+def who_answered(material: Material, strand: Figures, *, chart: bool = True) -> list[Block]:
+    """Return who answered, in a sentence and a table. chart: whether the figures of the table are drawn too."""
     code = strand["strand"]
     labels = {row["category"]: material.names.category(code, row["category"]) for row in strand["categories"]}
     sentence = material.own(strand_sentence(strand, labels))
-    blocks: list[Block] = [Heading(level, material.own(material.names.strand(code))), Paragraph(sentence)]
-    if strand["answered"]:
-        blocks += [_chart(material, strand, labels, sentence), _table(material, strand, labels)]
-    blocks.append(Paragraph(asked_and_answered(material, strand), "note"))
-    unsaid = unanswered(material, code)
-    blocks += [Paragraph(unsaid, "note")] if unsaid else []
-    return [*blocks, *(Paragraph(material.own(note), "note") for note in strand["notes"])]
+    if not strand["answered"]:
+        return [Paragraph(sentence)]
+    drawn = [_chart(material, strand, labels, sentence)] if chart else []
+    return [Paragraph(sentence), *drawn, _table(material, strand, labels)]
+
+
+def base_notes(material: Material, strand: Figures) -> list[Block]:
+    """Return how many were asked, how many of them did not say, and what else is to be known of the figures."""
+    unsaid = unanswered(material, strand["strand"])
+    lines = [asked_and_answered(material, strand), *([unsaid] if unsaid else []), *map(material.own, strand["notes"])]
+    return [Paragraph(line, "note") for line in lines]
 
 
 def _chart(material: Material, strand: Figures, labels: Mapping[str, str], sentence: Line) -> Chart:
@@ -131,16 +141,24 @@ def _table(material: Material, strand: Figures, labels: Mapping[str, str]) -> Ta
             figures += [
                 NONE if population is None else percent(population),
                 NONE if row["expected"] is None else whole(row["expected"]),
-                _ratio(row),
+                ratio_words(row),
                 status_name(row["status"]) if row["status"] else NONE,
                 cell(row, "needed", 0),
             ]
         rows.append(tuple(map(material.own, figures)))
-    caption = material.own(_("Who answered, beside who lives here") if compared else _("Who answered"))
-    return Table(caption, tuple(map(material.own, heads)), tuple(rows), frozenset([6]) if compared else frozenset())
+    shown = _("Who answered, beside who lives here") if compared else _("Who answered")
+    caption = of_strand(material, strand["strand"], shown)
+    words = frozenset([6]) if compared else frozenset()
+    return Table(caption, tuple(map(material.own, heads)), tuple(rows), words, compact=True)
 
 
-def _ratio(row: Figures) -> str:
+def of_strand(material: Material, strand: str, words: str) -> Line:
+    """Return words of a table with the strand it is of: pasted elsewhere, it still says what it shows."""
+    return material.say(_("%(strand)s: %(sentence)s"), strand=material.names.strand(strand), sentence=words)
+
+
+def ratio_words(row: Figures) -> str:
+    """Return the ratio of a group with its interval, or why there is none."""
     if row["ratio"] is None or row["ratio_low"] is None:
         return cell(row, "ratio", 2)
     words = _("%(ratio)s (%(low)s to %(high)s)")

@@ -64,4 +64,6 @@ def _support(group: Figures, option: str) -> str:
         return NONE
     if found["support"] is None:
         return cell(found, "support")
+    if found["place"] is None:
+        return percent(found["support"])
     return _("%(share)s (%(place)s)") % {"share": percent(found["support"]), "place": whole(found["place"])}

@@ -6,8 +6,9 @@ import docx
 from docx.document import Document as WordDocument
 from docx.shared import Cm
 
-from analysis.reports.model import Block, Bullets, Chart, Document, Heading, Paragraph, Table
+from analysis.reports.model import Bullets, Chart, Contents, Document, Heading, Paragraph, Table
 from analysis.reports.writers.typesetting import set_picture
+from analysis.reports.writers.word_contents import add_contents, anchors, marks_of, set_mark
 from analysis.reports.writers.word_marks import describe, number_pages
 from analysis.reports.writers.word_styles import CAPTION, PICTURE, TONES, set_styles
 from analysis.reports.writers.word_table import add_table
@@ -32,8 +33,15 @@ def write_docx(document: Document) -> bytes:
     _set_page(word, document)
     # A screen reader takes no "Title" for a heading: the title is the one of level 1, as in the PDF.
     add_line(word.add_paragraph(style="Heading 1"), document.title, document)
-    for block in document.blocks:
-        _add(word, block, document)
+    marks = marks_of(document)
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Heading):
+            paragraph = word.add_paragraph(style=f"Heading {block.level}")
+            add_line(paragraph, block.line, document)
+            if number in marks:
+                set_mark(paragraph, number, marks[number])
+        else:
+            _add(word, block, document)
     file = io.BytesIO()
     word.save(file)
     return file.getvalue()
@@ -50,9 +58,9 @@ def _set_page(word: WordDocument, document: Document) -> None:
     number_pages(section.footer.paragraphs[0])
 
 
-def _add(word: WordDocument, block: Block, document: Document) -> None:
-    if isinstance(block, Heading):
-        add_line(word.add_paragraph(style=f"Heading {block.level}"), block.line, document)
+def _add(word: WordDocument, block: Contents | Paragraph | Bullets | Table | Chart, document: Document) -> None:
+    if isinstance(block, Contents):
+        add_contents(word, block, document)
     elif isinstance(block, Paragraph):
         add_line(word.add_paragraph(style=TONES[block.tone]), block.line, document)
     elif isinstance(block, Bullets):
@@ -60,7 +68,7 @@ def _add(word: WordDocument, block: Block, document: Document) -> None:
             add_line(word.add_paragraph(style="List Number" if block.numbered else "List Bullet"), line, document)
     elif isinstance(block, Table):
         add_line(word.add_paragraph(style=CAPTION), block.caption, document)
-        add_table(word, block, document)
+        add_table(word, block, document, anchors(document))
     else:
         _add_chart(word, block, document)
 

@@ -7,9 +7,10 @@ from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from analysis.number_direction import marked
 from analysis.reports.drawing import bar_svg
-from analysis.reports.model import Block, Bullets, Chart, Document, Heading, Paragraph, Table
-from surveys.receipts.lines import Line, Run, direction, plain
+from analysis.reports.model import Block, Bullets, Chart, Contents, Document, Heading, Paragraph, Table
+from surveys.receipts.lines import Line, Run, direction
 
 
 def write_html(document: Document) -> bytes:
@@ -43,7 +44,9 @@ def _view(block: Block, number: int, document: Document) -> dict[str, Any]:
 
     view: dict[str, Any] = {"kind": block.kind, "id": f"part-{number}"}
     if isinstance(block, Heading):
-        view |= {"level": block.level, "line": html(block.line)}
+        view |= {"level": block.level, "line": html(block.line)} | ({"id": block.anchor} if block.anchor else {})
+    elif isinstance(block, Contents):
+        view |= {"line": html(block.line)}
     elif isinstance(block, Paragraph):
         view |= {"tone": block.tone, "line": html(block.line)}
     elif isinstance(block, Bullets):
@@ -57,15 +60,19 @@ def _view(block: Block, number: int, document: Document) -> dict[str, Any]:
 
 def _table(block: Table, document: Document) -> dict[str, Any]:
     classes = ["" if place == 0 or place in block.words else "report-number" for place in range(len(block.heads))]
+    targets = block.targets or ("",) * len(block.rows)
     return {
         "caption": _line(block.caption, document),
+        "compact": block.compact,
         "heads": [(_line(line, document), name) for line, name in zip(block.heads, classes, strict=True)],
         "rows": [
             {
                 "head": _line(row[0], document),
                 "cells": [(_line(line, document), name) for line, name in zip(row[1:], classes[1:], strict=True)],
+                "starts": number in block.starts,
+                "target": target,
             }
-            for row in block.rows
+            for number, (row, target) in enumerate(zip(block.rows, targets, strict=True))
         ],
     }
 
@@ -73,11 +80,11 @@ def _table(block: Table, document: Document) -> dict[str, Any]:
 def _chart(block: Chart, document: Document) -> dict[str, Any]:
     return {
         "title": _line(block.title, document),
-        "description": plain(block.description),
+        "description": _words(block.description, document),
         "bars": [
             {
                 "label": _line(bar.label, document),
-                "text": bar.text,
+                "text": _line((Run(bar.text, document.language),), document),
                 # Made of numbers alone: no word of anybody is in it.
                 "drawing": mark_safe(bar_svg(bar, block, document.direction)),  # noqa: S308
             }
@@ -92,9 +99,18 @@ def _line(line: Line, document: Document) -> SafeString:
 
 def _run(run: Run, document: Document) -> SafeString:
     """Words of another language are marked with it; those of nobody's know their direction alone."""
-    way = direction(run) or document.direction
+    way, words = direction(run) or document.direction, _shown(run, document)
     if run.language == document.language:
-        return format_html("{}", run.words)
+        return format_html("{}", words)
     if run.language is None:
-        return format_html('<span dir="{}">{}</span>', way, run.words)
-    return format_html('<span lang="{}" dir="{}">{}</span>', run.language, way, run.words)
+        return format_html('<span dir="{}">{}</span>', way, words)
+    return format_html('<span lang="{}" dir="{}">{}</span>', run.language, way, words)
+
+
+def _words(line: Line, document: Document) -> str:
+    """A line where no tag can stand."""
+    return "".join(_shown(run, document) for run in line)
+
+
+def _shown(run: Run, document: Document) -> str:
+    return marked(run.words) if (direction(run) or document.direction) == "rtl" else run.words

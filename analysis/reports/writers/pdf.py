@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from pypdf import PdfReader
 
 from analysis.reports.model import Document
+from analysis.reports.writers.row_heads import with_row_heads
 from analysis.reports.writers.typesetting import set_pdf
 from surveys.receipts.pdf import CannotPrint
 
 
 def write_pdf(document: Document) -> bytes:
     """Return the document as a PDF. Raises CannotPrint."""
-    return set_pdf(document)
+    return with_row_heads(set_pdf(document))
 
 
 def pages(pdf: bytes) -> int:

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,8 +11,9 @@ from typing import Any
 import typst
 
 import surveys.receipts
+from analysis.number_direction import parted
 from analysis.reports.drawing import bar_svg
-from analysis.reports.model import Block, Bullets, Chart, Document, Heading, Paragraph, Table
+from analysis.reports.model import Block, Bullets, Chart, Contents, Document, Heading, Paragraph, Table
 from surveys.receipts.coverage import families, showable
 from surveys.receipts.lines import Line, Run, direction
 from surveys.receipts.pdf import FAMILIES, CannotPrint, pieces
@@ -70,7 +71,6 @@ def _payload(document: Document) -> dict[str, Any]:
         "heading": _line(document.title),
         "organisation": _shown(document.organisation),
         "mark": _shown(document.mark),
-        "contents": _shown(document.contents),
         "language": _language(document.language),
         "direction": document.direction,
         "fonts": [first, *(name for name in FAMILIES if name != first)],
@@ -83,7 +83,9 @@ def _payload(document: Document) -> dict[str, Any]:
 
 def _block(block: Block, document: Document) -> dict[str, Any]:
     if isinstance(block, Heading):
-        return {"kind": block.kind, "level": block.level, "line": _line(block.line)}
+        return {"kind": block.kind, "level": block.level, "line": _line(block.line), "anchor": block.anchor}
+    if isinstance(block, Contents):
+        return {"kind": block.kind, "line": _line(block.line)}
     if isinstance(block, Paragraph):
         return {"kind": block.kind, "tone": block.tone, "line": _line(block.line)}
     if isinstance(block, Bullets):
@@ -96,6 +98,11 @@ def _block(block: Block, document: Document) -> dict[str, Any]:
             "rows": [[_line(line) for line in row] for row in block.rows],
             "words": [0, *sorted(block.words)],
             "widths": block.widths,
+            "starts": sorted(block.starts),
+            "small": block.small,
+            "compact": block.compact,
+            "targets": block.targets,
+            "page": _line(block.page),
         }
     return _chart(block, document)
 
@@ -117,16 +124,22 @@ def _chart(block: Chart, document: Document) -> dict[str, Any]:
 
 
 def _line(line: Line) -> list[dict[str, Any]]:
-    return [_run(run) for run in line]
+    return [piece for run in line for piece in _run(run)]
 
 
-def _run(run: Run) -> dict[str, Any]:
-    """A run's printed lines, each in pieces between which it may be broken, and how its text is set."""
-    return {
-        "words": [pieces(part) for part in _shown(run.words).split("\n")],
-        "language": run.language and _language(run.language),
-        "direction": direction(run),
-    }
+def _run(run: Run) -> Iterator[dict[str, Any]]:
+    """A run as Typst sets it: its printed lines, each in pieces between which it may be broken.
+
+    Among words from the right a number with a sign stands alone: what is beside it does not move its sign.
+    """
+    way = direction(run)
+    for words, number in parted(run.words) if way == "rtl" else [(run.words, False)]:
+        yield {
+            "words": [pieces(part) for part in _shown(words).split("\n")],
+            "language": run.language and _language(run.language),
+            "direction": "ltr" if number else way,
+            "alone": number,
+        }
 
 
 def _shown(words: str) -> str:

@@ -17,6 +17,8 @@ _BRAND = RGBColor(0x12, 0x46, 0x4F)
 _GREY = RGBColor(0x50, 0x5A, 0x5F)
 CAPTION, PICTURE = "Caption", "Picture"
 CELL, SMALL_CELL = "Cell", "Small cell"
+# Word's own names for these: by them it renews the list.
+CONTENTS, CONTENTS_HEADING = "toc 2", "TOC Heading"
 TONES: dict[Tone, str] = {"plain": "Normal", "lead": "Lead", "note": "Note", "caution": "Caution"}
 # Level → size, by which it is larger than the text.
 _HEADINGS = {1: 6.5, 2: 3.0, 3: 1.0, 4: 0.5}
@@ -43,6 +45,10 @@ def set_styles(word: WordDocument, document: Document) -> None:
     _set(_new(word, PICTURE), document, size=size, after=6)
     _set(_new(word, CELL), document, size=size - 1, after=1)
     _set(_new(word, SMALL_CELL), document, size=size - 2, after=1)
+    _set(_new(word, CONTENTS, builtin=True), document, size=size, after=3)
+    _set(
+        _style(word, CONTENTS_HEADING), document, size=size + _HEADINGS[2], after=4, before=10, bold=True, colour=_BRAND
+    )
     for name in ("Header", "Footer"):
         style = _style(word, name)
         _set(style, document, size=9, after=0)
@@ -60,8 +66,8 @@ def _style(word: WordDocument, name: str) -> ParagraphStyle:
     return style
 
 
-def _new(word: WordDocument, name: str) -> ParagraphStyle:
-    style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+def _new(word: WordDocument, name: str, *, builtin: bool = False) -> ParagraphStyle:
+    style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=builtin)
     assert isinstance(style, ParagraphStyle)
     style.base_style = word.styles["Normal"]
     return style

@@ -1,6 +1,6 @@
 """Tables of a Word document: a header row that is marked and repeated, rows that stay whole, no merged cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docx.document import Document as WordDocument
@@ -9,13 +9,11 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from analysis.reports.model import Document, Table
 from analysis.reports.writers.word_styles import CELL, SMALL_CELL, style_id
-from analysis.reports.writers.word_text import child, run_element
+from analysis.reports.writers.word_text import child, link_to, run_elements
 from surveys.receipts.lines import Line, plain
 
 # Between the margins, in twentieths of a point, as Word measures.
 _WIDTH = 9750
-# More columns than this need smaller text.
-_MANY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +26,10 @@ class _Columns:
     document: Document
 
 
-def add_table(word: WordDocument, block: Table, document: Document) -> None:
-    """Add a table to the end of a document."""
+def add_table(word: WordDocument, block: Table, document: Document, marks: Mapping[str, str]) -> None:
+    """Add a table to the end of a document. marks: anchor of a heading → Word's mark of it."""
     columns = _Columns(
-        style_id(word, SMALL_CELL if len(block.heads) > _MANY else CELL),
+        style_id(word, SMALL_CELL if block.small else CELL),
         [round(_WIDTH * share) for share in block.widths],
         [place > 0 and place not in block.words for place in range(len(block.heads))],
         document,
@@ -42,8 +40,9 @@ def add_table(word: WordDocument, block: Table, document: Document) -> None:
     for width in columns.widths:
         child(grid, "w:gridCol", w=str(width))
     _row(table, block.heads, columns, head=True)
-    for row in block.rows:
-        _row(table, row, columns)
+    for number, row in enumerate(block.rows):
+        mark = marks[block.targets[number]] if block.targets else ""
+        _row(table, row, columns, bold=number in block.starts, mark=mark)
     # The last element of a body is the section; what is added stands before it.
     word.element.body.sectPr.addprevious(table)
 
@@ -61,13 +60,23 @@ def _say(table: BaseOxmlElement, block: Table, word: WordDocument, document: Doc
     child(properties, "w:tblCaption", val=plain(block.caption))
 
 
-def _row(table: BaseOxmlElement, lines: Sequence[Line], columns: _Columns, *, head: bool = False) -> None:
+def _row(
+    table: BaseOxmlElement,
+    lines: Sequence[Line],
+    columns: _Columns,
+    *,
+    head: bool = False,
+    bold: bool = False,
+    mark: str = "",
+) -> None:
+    """Add a row. head: of the columns · bold: begins a part · mark: where its last cell leads, or empty."""
     row = child(table, "w:tr")
     properties = child(row, "w:trPr")
     child(properties, "w:cantSplit")
     if head:
         child(properties, "w:tblHeader")
-    for line, width, at_end in zip(lines, columns.widths, columns.ends, strict=True):
+    last = len(lines) - 1
+    for place, (line, width, at_end) in enumerate(zip(lines, columns.widths, columns.ends, strict=True)):
         cell = child(row, "w:tc")
         child(child(cell, "w:tcPr"), "w:tcW", w=str(width), type="dxa")
         paragraph = child(cell, "w:p")
@@ -78,5 +87,6 @@ def _row(table: BaseOxmlElement, lines: Sequence[Line], columns: _Columns, *, he
         if at_end:
             # Word takes "right" for the end of the line, whichever way the paragraph runs.
             child(how, "w:jc", val="right")
-        for run in line:
-            paragraph.append(run_element(run, columns.document, bold=head))
+        leads = bool(mark) and place == last
+        runs = run_elements(line, columns.document, bold=head or bold, link=leads)
+        paragraph.extend([link_to(mark, runs)] if leads else runs)
