@@ -15,6 +15,8 @@ from analysis.answers.columns import Floats
 Figures = dict[str, Any]
 # What is rounded to, as parts of the whole range; what would have to be rounded further is hidden.
 STEPS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05)
+# What an effective number is rounded to, times the threshold. Each is a multiple of the one before.
+SIZE_STEPS = (1, 5, 10, 50, 100)
 # Up to so many distinct values a number is like the points of a scale: each stands for those who said it.
 FEW_VALUES = 12
 # The dominance rule: the most of the sum that one value may be. Two may then be two fifths of it.
@@ -65,6 +67,20 @@ def clipped(figures: Mapping[str, Any], bounds: tuple[float | None, float | None
         if figures[name] is not None
     }
     return {**figures, **found}
+
+
+def rounded_size(weights: Floats, threshold: int) -> float:
+    """Return Kish's effective number of people of these weights, above nought, as coarse as hidden numbers ask.
+
+    With a person more in a group of weight w, and one fewer in a group of weight v, weights that meet the same targets
+    make it greater by (size ÷ people)² × (w² − v²), w and v in parts of their mean. It is rounded to the least of
+    SIZE_STEPS that is no less than what `threshold` people could make of it.
+    """
+    size = float(weights.sum() ** 2 / (weights**2).sum())
+    spread = (weights.max() ** 2 - weights.min() ** 2) / weights.mean() ** 2
+    needed = float((size / len(weights)) ** 2 * spread)
+    step = threshold * next((times for times in SIZE_STEPS if times >= needed), SIZE_STEPS[-1])
+    return float(max(round(size / step), 1) * step)
 
 
 def dominated(values: Floats, counts: NDArray[np.int64]) -> bool:

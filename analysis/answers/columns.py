@@ -1,6 +1,6 @@
 """The answers to one question as numbers beside their options, to be counted, weighted and compared. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -167,3 +167,17 @@ def interval_bounds(item: Counted, values: Floats) -> tuple[float | None, float 
     given = values[~np.isnan(values)]
     least = float(low) if low is not None else (0.0 if len(given) and given.min() >= 0 else None)
     return least, float(high) if high is not None else None
+
+
+def drawn_ends(item: Counted, figures: Sequence[float]) -> tuple[float, float]:
+    """Return the ends of the scale that means are drawn on: of points, places, amounts and limits their own; where a
+    number has no limit, nought and the farthest of the figures.
+    """
+    limits = item.question.limits
+    low, high = min(0.0, *figures), max(0.0, *figures)
+    if item.kind == VALUE:
+        low = float(limits.minimum) if limits.minimum is not None else low
+        high = float(limits.maximum) if limits.maximum is not None else high
+    else:
+        low, high = value_ends(item, np.array(figures))
+    return low, high if high > low else low + 1.0

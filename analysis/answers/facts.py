@@ -14,18 +14,23 @@ from analysis.wording import decimal
 Figures = Mapping[str, Any]
 
 
-def question_facts(found: Figures, item: Counted, language: str) -> list[tuple[str, str]]:
-    """Return term and figure: how many answered, and the question's value."""
+def question_facts(found: Figures, item: Counted, language: str, responses: int) -> list[tuple[str, str]]:
+    """Return term and figure: how many were asked and answered, and the question's value.
+
+    responses: how many count. Who was asked answered or did not; where it is not told who was asked, those who did not
+    answer and those who were not asked are one number.
+    """
     if found["answered"] is None:
         return [(_("Answered"), _("hidden"))]
-    counts = [
-        (_("Answered"), found["answered"]),
-        (_("Not answered"), found["not_answered"]),
-        (_("Not asked, by an earlier version"), found["not_asked"]),
-    ]
-    facts = [
-        (term, number_format(count, force_grouping=True)) for term, count in counts if count or term == counts[0][0]
-    ]
+    counts = [(_("Answered"), found["answered"])]
+    if found["asked"] is None:
+        counts.append((_("Not answered or not asked"), responses - found["answered"]))
+    else:
+        counts.insert(0, (_("Asked"), found["asked"]))
+        counts.append((_("Did not answer"), found["not_answered"]))
+        if found["not_asked"]:
+            counts.append((_("Not asked"), found["not_asked"]))
+    facts = [(term, number_format(count, force_grouping=True)) for term, count in counts]
     if found["effective_n"] is not None:
         facts.append((_("Effective number, weighted"), decimal(found["effective_n"], 0)))
     value = found["value"]

@@ -17,6 +17,8 @@ from surveys.models import Response
 STRAND, CHANNEL, SESSION, LANGUAGE = "strand", "channel", "session", "language"
 # Between a strand and one of its categories.
 _OF = ":"
+# So much of what stands in an address is said again.
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Filter:
-    """where: the responses asked for, None for all · fields: what there is to choose · words: what was chosen."""
+    """where: the responses asked for, None for all · fields: what there is to choose · words: what was chosen ·
+    unknown: sentences about what the address asks for and is no choice.
+    """
 
     where: Mask | None
     fields: tuple[Field, ...]
     words: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -61,14 +66,36 @@ class Filter:
 
 
 def answer_filter(asked: Mapping[str, str], snapshot: Snapshot, pack: Pack | None, labels: Labels) -> Filter:
-    """Return the filter that an address asks for. What is no choice is passed over."""
-    fields = tuple(field for field in _fields(asked, snapshot, pack, labels) if field.choices)
+    """Return the filter that an address asks for. What is no choice is named, and the others hold."""
+    every = _fields(asked, snapshot, pack, labels)
+    fields = tuple(field for field in every if field.choices)
     masks = [_mask(field, snapshot, pack) for field in fields if field.chosen]
     where = np.logical_and.reduce(masks) if masks else None
     words = tuple(
         f"{field.label}: {choice.label}" for field in fields for choice in field.choices if choice.value == field.chosen
     )
-    return Filter(where, fields, words)
+    return Filter(where, fields, words, tuple(_unknown(field, asked) for field in every if _is_unknown(field, asked)))
+
+
+def refused_filter(asked: Mapping[str, str]) -> Filter:
+    """Return the filter of those who see no small numbers: there is none, and who asked for one is told so."""
+    if not any(asked.get(name) for name in (STRAND, CHANNEL, SESSION, LANGUAGE)):
+        return Filter(None, (), ())
+    words = _(
+        "The filter in the address is left out: these are the figures of everybody. "
+        "Filters work where small numbers are shown."
+    )
+    return Filter(None, (), (), (words,))
+
+
+def _is_unknown(field: Field, asked: Mapping[str, str]) -> bool:
+    wanted = asked.get(field.name, "")
+    return bool(wanted) and field.chosen != wanted
+
+
+def _unknown(field: Field, asked: Mapping[str, str]) -> str:
+    words = _("“%(value)s” is no choice of “%(list)s” here, so it is left out.")
+    return words % {"value": asked[field.name][:_LONGEST], "list": field.label}
 
 
 def _fields(asked: Mapping[str, str], snapshot: Snapshot, pack: Pack | None, labels: Labels) -> list[Field]:

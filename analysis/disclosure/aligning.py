@@ -19,7 +19,10 @@ def align(sheet: Sheet, days: Sequence[Day]) -> tuple[Sheet, list[dict[str, Rele
     wide = _dimensions([*sheet.margins, *sheet.tables, *earlier])
     return (
         Sheet(
-            tuple(_table(table, wide) for table in sheet.margins), tuple(_table(table, wide) for table in sheet.tables)
+            tuple(_table(table, wide) for table in sheet.margins),
+            tuple(_table(table, wide) for table in sheet.tables),
+            sheet.leads,
+            sheet.open,
         ),
         [{name: _release(release, wide) for name, release in day.items()} for day in days],
     )

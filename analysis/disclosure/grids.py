@@ -24,9 +24,14 @@ def hidden_grid(
     threshold: int = DEFAULT_THRESHOLD,
     groups: Collection[int] = (),
     options: Collection[int] = (),
+    forced: Mask | None = None,
 ) -> Mask:
-    """Return which cells to hide. counts: groups × options · groups, options: places hidden whole, their sums too."""
+    """Return which cells to hide. counts: groups × options · groups, options: places hidden whole, their sums too ·
+    forced: groups × options, cells hidden already, elsewhere.
+    """
     hidden = (counts > 0) & (counts < threshold)
+    if forced is not None:
+        hidden |= forced
     hidden[list(groups)] = True
     hidden[:, list(options)] = True
     # Hiding one cell may leave another line short: go round until nothing changes. A cell never comes back.

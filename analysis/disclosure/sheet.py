@@ -9,6 +9,7 @@ from analysis.disclosure.chains import Chains
 from analysis.disclosure.errors import BadTable, CannotProtect
 from analysis.disclosure.families import DEFAULT_THRESHOLD
 from analysis.disclosure.figures import Ref
+from analysis.disclosure.linked import Lead, held_back, tells_before, told_rows, without_rows
 from analysis.disclosure.release import Release
 from analysis.disclosure.staged import Passed, one_way, two_way
 from analysis.disclosure.tables import Table
@@ -28,11 +29,16 @@ class Sheet:
 
     margins: one-way tables, each called as its dimension · tables: of two dimensions, rows and columns, called
     `crossed` of both. Under a filter, which is one leaf of one other dimension, a margin comes after that dimension's
-    own, and a table after the table of its rows by that dimension.
+    own, and a table after the table of its rows by that dimension. Tables of two leaves under one filter are options
+    that may be chosen together: the first leaf chose it, and each of those let through chose one of them · leads: the
+    one-way table of a question → the answers before that decide who is asked it; their tables come earlier · open:
+    those of which so many of those asked did not answer that the number who did tells nothing of these.
     """
 
     margins: tuple[Table, ...]
     tables: tuple[Table, ...] = ()
+    leads: Mapping[str, tuple[Lead, ...]] = field(default_factory=dict)
+    open: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +74,13 @@ def let_out(
     out: dict[str, Release] = {}
     every = [*sheet.margins, *sheet.tables]
     for done, table in enumerate(every):
+        if done == len(sheet.margins):
+            _part(sheet.margins, out, refused, earlier, threshold)
+        if len(table.dimensions) == 1 and _parts(table.name, sheet, out, earlier):
+            refused[table.name] = NARROW
+            continue
         try:
-            out[table.name] = _let(table, out, earlier, threshold)
+            out[table.name] = _let(table, sheet, out, earlier, threshold)
         except CannotProtect as error:
             refused[table.name] = error.code if error.code in {CHANGED, MARGIN} else TOO_FEW
         except BadTable as error:
@@ -78,11 +89,39 @@ def let_out(
             refused[table.name] = CHANGED
         if progress:
             progress(done + 1, len(every))
+    _part(sheet.tables or sheet.margins, out, refused, earlier, threshold)
     _unchain(sheet, out, refused, threshold)
     return Gone(out, refused)
 
 
-def _let(table: Table, out: Day, earlier: Sequence[Day], threshold: int) -> Release:
+def _parts(name: str, sheet: Sheet, out: Day, earlier: Sequence[Day]) -> bool:
+    """Whether how many answered a question parts hidden answers before. Of those who came since the last day everybody
+    may have answered, so that then it does not matter how many left it open."""
+    again = any(name in day for day in earlier)
+    return (again or name not in sheet.open) and tells_before(sheet.leads.get(name, ()), out)
+
+
+def _part(
+    tables: Sequence[Table], out: dict[str, Release], refused: dict[str, str], earlier: Sequence[Day], threshold: int
+) -> None:
+    """Keep in an option of those that may be chosen together, where all of them tell how few chose more than one."""
+    together: dict[tuple[object, ...], list[Table]] = {}
+    for table in tables:
+        if table.where and len(table.dimensions[-1].leaves) == 2:
+            rows = tuple(axis.name for axis in table.dimensions[:-1])
+            together.setdefault((rows, *sorted(table.where.items())), []).append(table)
+    for options in together.values():
+        names = [table.name for table in options]
+        if not all(name in out for name in names):
+            continue
+        before = next((day for day in reversed(earlier) if all(name in day for name in names)), {})
+        back = held_back([out[name] for name in names], [before[name] for name in names if name in before], threshold)
+        if back is not None:
+            out.pop(back)
+            refused[back] = NARROW
+
+
+def _let(table: Table, sheet: Sheet, out: Day, earlier: Sequence[Day], threshold: int) -> Release:
     """Raises CannotProtect and BadTable."""
     bare = replace(table, where={})
     before = [day for day in earlier if table.name in day]
@@ -91,7 +130,12 @@ def _let(table: Table, out: Day, earlier: Sequence[Day], threshold: int) -> Rele
         release = one_way(bare, [_bare(day[table.name]) for day in before], threshold=threshold)
     else:
         last = Passed(_bare(before[-1][table.name]), _beside(table, before[-1])) if before else None
-        release = two_way(bare, _beside(table, out), last, threshold=threshold)
+        rows, columns = (axis.name for axis in table.dimensions)
+        leads = sheet.leads.get(columns, ())
+        others = {lead.source: out[name] for lead in leads if (name := crossed(rows, lead.source)) in out}
+        margin, *columns_margin = _beside(table, out)
+        beside = (without_rows(margin, told_rows(leads, others)), *columns_margin)
+        release = two_way(bare, beside, last, threshold=threshold)
     return replace(release, tables=(table,))
 
 
