@@ -4,9 +4,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from analysis.alerts.models import GapAlert, GapNotice, NightlyCheck
-from analysis.releases.models import AnalysisRelease
+from analysis.releases.models import AnalysisRelease, ReleasedMaterial
 
-__all__ = ["AnalysisRelease", "Baseline", "GapAlert", "GapNotice", "NightlyCheck"]
+__all__ = ["AnalysisRelease", "Baseline", "GapAlert", "GapNotice", "NightlyCheck", "ReleasedMaterial"]
 
 
 class Baseline(models.Model):

@@ -48,19 +48,11 @@ class Figures:
 
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> "Figures":
-        """Read what `shown_document` made. Raises KeyError or ValueError for another document."""
-        nodes = {
-            name: (*dimension["leaves"], *(group for group, _ in dimension["groups"]), None)
-            for name, dimension in document["dimensions"].items()
-        }
-        return cls(
-            {
-                table["name"]: dict(
-                    zip(product(*(nodes[name] for name in table["dimensions"])), table["shown"], strict=True)
-                )
-                for table in document["tables"]
-            }
-        )
+        """Read what `shown_document` made; another document, or one that is not whole, has no table."""
+        try:
+            return cls(_tables(document)) if document["format"] == FORMAT else cls({})
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return cls({})
 
     def __contains__(self, table: str) -> bool:
         return table in self.tables
@@ -68,3 +60,15 @@ class Figures:
     def value(self, table: str, *nodes: str | None) -> int | None:
         """Return a number, one node a dimension and None for everybody; None where it is hidden or not released."""
         return self.tables.get(table, {}).get(nodes)
+
+
+def _tables(document: Mapping[str, Any]) -> dict[str, dict[Nodes, int | None]]:
+    """Raises KeyError, TypeError or ValueError for a document that is not whole."""
+    nodes = {
+        name: (*dimension["leaves"], *(group for group, _ in dimension["groups"]), None)
+        for name, dimension in document["dimensions"].items()
+    }
+    return {
+        table["name"]: dict(zip(product(*(nodes[name] for name in table["dimensions"])), table["shown"], strict=True))
+        for table in document["tables"]
+    }

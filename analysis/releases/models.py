@@ -1,4 +1,4 @@
-"""The log of what went out of analysis. `services.releases` writes it."""
+"""The log of what went out of analysis, and what reports say of it. `services` write both."""
 
 import uuid
 
@@ -55,3 +55,29 @@ class AnalysisRelease(models.Model):
 
     def __str__(self) -> str:
         return f"{self.survey_id} {self.purpose} {self.taken_at:%Y-%m-%d}"
+
+
+class ReleasedMaterial(models.Model):
+    """What reports of a released snapshot say, in one language, so that it can be said again when responses come later.
+
+    release: the newest of its snapshot when this was kept · groups: whether it has what groups answered, or no group
+    was asked for · sealed: see `services.reports.kept`. It holds no response and nothing that was not let out; it goes
+    with its release, and sooner when a later one is kept.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    release = models.ForeignKey(
+        AnalysisRelease, verbose_name=_("release"), on_delete=models.CASCADE, related_name="material"
+    )
+    language = models.CharField(_("language"), max_length=12)
+    groups = models.BooleanField(_("with what groups answered"))
+    key_name = models.CharField(_("key"), max_length=40)
+    sealed = models.BinaryField(_("sealed material"))
+
+    class Meta:
+        verbose_name = _("what reports say of a release")
+        verbose_name_plural = _("what reports say of releases")
+        constraints = (models.UniqueConstraint(fields=("release", "language"), name="one_material_per_language"),)
+
+    def __str__(self) -> str:
+        return f"{self.release_id} {self.language}"

@@ -1,5 +1,6 @@
 """What the tables and groups of a release are called. Pure."""
 
+from analysis.disclosure.sheet import crossed
 from analysis.disclosure.tables import UNSAID
 
 # A leaf or roll-up that is no code of a pack, an option or an area begins or ends like this.
@@ -29,3 +30,8 @@ def option_name(question: str, option: str) -> str:
 def stopped(category: str) -> str:
     """The leaf of those who named a broader group and no more."""
     return f"{category}*"
+
+
+def is_one_way(table: str) -> bool:
+    """Return whether a table is of one strand or question alone."""
+    return crossed("", "") not in table

@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.columns import CodeColumn
+from analysis.disclosure.families import DEFAULT_THRESHOLD
 from analysis.disclosure.sheet import Sheet, crossed
 from analysis.disclosure.tables import Table
 from analysis.questions import Counted, counted, routed
 from analysis.releases.axes import Axis, question_axes, strand_axis
+from analysis.releases.leads import leads_of, left_open_by_many
 from analysis.snapshot import ANSWERED, Snapshot
 from surveys.equality.missing import MISSING
 from surveys.equality.packs import Strand
@@ -53,7 +55,12 @@ def standard_sheet(
         for first, second in combinations(people, 2)
         if frozenset({first, second}) in wanted
     ]
-    return Sheet(tuple(_one_way(axis, by_name, day) for axis in margins), (*tables, *beside))
+    return Sheet(
+        tuple(_one_way(axis, by_name, day) for axis in margins),
+        (*tables, *beside),
+        leads_of(snapshot, DEFAULT_THRESHOLD),
+        left_open_by_many(snapshot, DEFAULT_THRESHOLD),
+    )
 
 
 def day_of(taken_at: datetime) -> str:

@@ -19,13 +19,13 @@ from analysis.disclosure.release import Release
 from analysis.disclosure.sheet import Day, Gone, Progress, Sheet, let_out
 from analysis.disclosure.tables import UNSAID, Table
 from analysis.models import AnalysisRelease
-from analysis.releases.figures import shown_document
+from analysis.releases.figures import Figures, shown_document
 from analysis.releases.kept import released_days, sealed_counts
 from analysis.releases.refusals import FEW, LOCKED, NOTHING, Refused
 from analysis.releases.sheets import standard_sheet
 from analysis.services.profile import pack_of
 from analysis.snapshot import Snapshot
-from surveys.equality.packs import Pack, Strand
+from surveys.equality.packs import Strand
 from surveys.models import Survey
 from surveys.services import audit
 from surveys.services.sealing import CannotOpen
@@ -57,6 +57,7 @@ def make(
     two_way: bool = False,
     pairs: Sequence[tuple[str, str]] = (),
     required: Collection[str] = (),
+    fewest: int = 0,
     actor: "AbstractUser | None" = None,
     threshold: int = DEFAULT_THRESHOLD,
     progress: Progress | None = None,
@@ -64,7 +65,8 @@ def make(
     """Let the standard tables of a snapshot out and write it into the log.
 
     two_way: strand × question as well · pairs: strands to cross with one another · required: tables that must not stay
-    in. Raises Refused where nothing may go out: what went out before stands. Both are written into the audit trail.
+    in · fewest: nothing goes out unless so many tables do. Raises Refused where nothing may go out: what went out
+    before stands. Both are written into the audit trail.
     """
     for _ in range(_TRIES):
         try:
@@ -74,6 +76,7 @@ def make(
                 two_way=two_way,
                 pairs=pairs,
                 required=required,
+                fewest=fewest,
                 threshold=threshold,
                 progress=progress,
             )
@@ -95,23 +98,23 @@ def prepare(
     two_way: bool = False,
     pairs: Sequence[tuple[str, str]] = (),
     required: Collection[str] = (),
+    fewest: int = 0,
     threshold: int = DEFAULT_THRESHOLD,
     progress: Progress | None = None,
 ) -> Prepared:
-    """Return what would go out now, and store nothing. required: see `make`. Raises Refused."""
+    """Return what would go out now, and store nothing. required, fewest: see `make`. Raises Refused."""
     if snapshot.responses < threshold:
         raise Refused(FEW)
     try:
         days = released_days(survey)
     except CannotOpen as error:
         raise Refused(LOCKED) from error
-    pack = pack_of(snapshot)
-    strands = {code: _strand(pack, code) for code in snapshot.strands}
-    sheet, earlier = align(standard_sheet(snapshot, strands, two_way=two_way, pairs=pairs), days)
+    sheet, earlier = align(standard_sheet(snapshot, _strands(snapshot), two_way=two_way, pairs=pairs), days)
     gone = let_out(sheet, earlier=earlier, threshold=threshold, progress=progress)
     stands = any(not gone.refused.keys().isdisjoint(day) for day in earlier)
     news = any(_is_new(release, earlier) for release in gone.tables.values())
-    if not gone.tables or (stands and not news) or not gone.refused.keys().isdisjoint(required):
+    lost = not gone.refused.keys().isdisjoint(required) or len(gone.tables) < fewest
+    if not gone.tables or (stands and not news) or lost:
         raise Refused(NOTHING)
     return Prepared(sheet, gone, threshold, len(days))
 
@@ -131,8 +134,17 @@ def _said(table: Table) -> NDArray[np.int64]:
     return counts
 
 
-def _strand(pack: Pack | None, code: str) -> Strand | None:
-    return next((strand for strand in pack.strands if strand.code == code), None) if pack else None
+def counts_are(snapshot: Snapshot, figures: Figures) -> bool:
+    """Return whether every one-way number that was released is that of a snapshot."""
+    sheet = standard_sheet(snapshot, _strands(snapshot), two_way=False)
+    cells = ((table.name, nodes, count) for table in sheet.margins for nodes, _, count in table.cells())
+    return all(figures.value(table, *nodes) in (None, count) for table, nodes, count in cells)
+
+
+def _strands(snapshot: Snapshot) -> dict[str, Strand | None]:
+    pack = pack_of(snapshot)
+    known = {strand.code: strand for strand in pack.strands} if pack else {}
+    return {code: known.get(code) for code in snapshot.strands}
 
 
 def _store(

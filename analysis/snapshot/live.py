@@ -23,11 +23,11 @@ def take(survey: Survey) -> Snapshot:
     with database.one_moment():
         taken_at = timezone.now()
         versions = versions_of(survey)
-        parts = [_Table(table) for table in tables_of(database, versions)]
+        parts = [TablePart(table) for table in tables_of(database, versions)]
     return snapshot_of(parts, versions, taken_at=taken_at)
 
 
-class _Table:
+class TablePart:
     """A table as a part of a snapshot."""
 
     def __init__(self, table: "pa.Table") -> None:
@@ -35,7 +35,9 @@ class _Table:
 
     @property
     def rows(self) -> int:
+        """How many responses it holds."""
         return int(self._table.num_rows)
 
     def column(self, name: str) -> "pa.ChunkedArray | None":
+        """Return a column; None where it has none of this name."""
         return self._table.column(name) if name in self._table.column_names else None

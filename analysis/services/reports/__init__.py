@@ -1,5 +1,6 @@
-"""Reports of a survey: made on demand from its newest snapshot, each taking of one written down."""
+"""Reports of a survey: made on demand, each taking of one written down."""
 
+from analysis.services.reports.choosing import standing_now
 from analysis.services.reports.kinds import FORMS, KINDS, PACK, Form, Kind
 from analysis.services.reports.log import Made, made_before
 from analysis.services.reports.making import Report, make
@@ -17,4 +18,5 @@ __all__ = [
     "made_before",
     "make",
     "released",
+    "standing_now",
 ]

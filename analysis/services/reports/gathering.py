@@ -1,5 +1,6 @@
 """What reports are made from: every document of the analysis, from one snapshot, past the gate."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -72,20 +73,30 @@ def _name(pack: Pack, code: str, language: str) -> str:
     return Labels(pack, None, language).strand(code)
 
 
-def _about(survey: Survey, snapshot: Snapshot) -> About:
-    pack = pack_of(snapshot)
+def about(survey: Survey, *, taken_at: datetime, asked: int, versions: int, equality: str) -> About:
+    """Return a consultation as it stands now, beside figures of any day. One query at most. See `About`."""
     return About(
         slug=survey.slug,
         title=survey.title,
         state=survey.state,
         opens_at=survey.opens_at,
         closes_at=survey.closes_at,
-        taken_at=snapshot.taken_at,
+        taken_at=taken_at,
         organisation=gettext(settings.WAGTAIL_SITE_NAME),
         area=_area(survey.area_code),
-        asked=sum(question.type != "statement" for question in snapshot.definition.questions())
-        if snapshot.definition
-        else 0,
+        asked=asked,
+        versions=versions,
+        equality=equality,
+    )
+
+
+def _about(survey: Survey, snapshot: Snapshot) -> About:
+    pack = pack_of(snapshot)
+    questions = snapshot.definition.questions() if snapshot.definition else ()
+    return about(
+        survey,
+        taken_at=snapshot.taken_at,
+        asked=sum(question.type != "statement" for question in questions),
         versions=len(np.unique(snapshot.asked_in)),
         equality=f"{pack.name}, {pack.version}" if pack else "",
     )

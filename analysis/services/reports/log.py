@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from analysis.reports.material import Material
 from analysis.services.reports.kinds import Form, Kind
-from analysis.snapshot import Snapshot
 from surveys.models import AuditEntry, Survey
 from surveys.services import audit
 
@@ -36,13 +35,13 @@ def write_down(
     form: Form,
     material: Material,
     content: bytes,
-    snapshot: Snapshot,
+    snapshot: int,
     releases: tuple[str, ...],
     actor: "AbstractUser | None",
 ) -> None:
     """Write into the audit trail who took which report, with the digest of the file, and of how many responses.
 
-    releases: keys of the releases that its figures went out with; none for a working paper.
+    snapshot: its number · releases: keys of the releases that its figures went out with; none for a working paper.
     """
     audit.record(
         action=TAKEN,
@@ -55,8 +54,8 @@ def write_down(
             "small_numbers": material.small,
             "bytes": len(content),
             "sha256": hashlib.sha256(content).hexdigest(),
-            "responses": snapshot.responses,
-            "snapshot": snapshot.number,
+            "responses": material.responses,
+            "snapshot": snapshot,
             "releases": list(releases),
         },
     )

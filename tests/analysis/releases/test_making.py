@@ -1,17 +1,13 @@
 """Releases: what goes out, what is held against what, what is kept and what is refused."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from analysis.models import AnalysisRelease
-from analysis.releases.figures import Figures
 from analysis.releases.kept import released_days
 from analysis.releases.refusals import FEW, LOCKED, NOTHING, Refused
-from analysis.services.release_rhythm import nightly
 from analysis.services.releases import Purpose, make
 from analysis.services.results import preview
 from analysis.services.results import publish as publish_results
@@ -19,34 +15,13 @@ from analysis.snapshot import take
 from analysis.snapshot.store import forget
 from surveys.models import AuditEntry, Response, Survey
 from tests.analysis.builder import publish, question, respond
+from tests.analysis.releases.answered import figures, survey_with
 
 pytestmark = pytest.mark.django_db
-
-WANT = question("want", "multiple_choice", options=("trees", "seats", "bins"))
-NOTHING_WANTED = {"code": "nothing", "label": {"en": "Nothing"}, "exclusive": True}
-QUESTIONS = [
-    question("use", options=("daily", "weekly", "never")),
-    {**WANT, "options": [*WANT["options"], NOTHING_WANTED]},
-    question("mood", "scale", limits={"minimum": 1, "maximum": 3}),
-    question("more", "long_text"),
-]
-
-
-def survey_with(people: int = 60, **dates: Any) -> Survey:
-    """So many women who go daily, 40 men who never go, 4 of another sex."""
-    version = publish(strands=["sex"], questions=QUESTIONS, **dates)
-    respond(version, [{"sex": "female"}] * people, answers={"use": "daily", "want": ["trees", "seats"], "mood": 3})
-    respond(version, [{"sex": "male"}] * 40, answers={"use": "never", "want": ["trees"], "more": "Later buses"})
-    respond(version, [{"sex": "male"}] * 12 + [{}] * 15, answers={"use": "weekly", "want": ["nothing"]})
-    return version.survey
 
 
 def out(survey: Survey, **options: Any) -> AnalysisRelease:
     return make(survey=survey, snapshot=take(survey), purpose=Purpose.OFFICERS, **options)
-
-
-def figures(release: AnalysisRelease) -> Figures:
-    return Figures.of(release.shown)
 
 
 def test_what_a_release_holds() -> None:
@@ -161,32 +136,6 @@ def test_a_release_goes_with_its_survey_and_stays_when_a_response_goes() -> None
     assert not AnalysisRelease.objects.exists()
 
 
-def test_by_night_once_a_closed_survey_has_settled() -> None:
-    survey = survey_with()
-    assert nightly(survey) is None
-    survey.closes_at = timezone.now() - timedelta(days=1)
-    survey.save()
-    assert nightly(survey) is None
-    survey.closes_at -= timedelta(days=28)
-    survey.save()
-    release = nightly(survey)
-    assert release is not None
-    assert "s:sex × q:use" in release.tables
-    assert nightly(survey) is None
-
-
-def test_the_night_after_the_results_are_published() -> None:
-    survey = survey_with(closes_in=-1)
-    _, seen = preview(survey, "en")
-    public = publish_results(survey, actor=None, seen=seen)
-    assert public is not None
-    release = nightly(survey)
-    assert release is not None
-    assert {name: cells for name, cells in figures(release).tables.items() if name in public.tables} == dict(
-        figures(public).tables
-    )
-
-
 def test_what_was_not_looked_at_is_not_published() -> None:
     survey = survey_with(closes_in=-1)
     preview(survey, "en")
@@ -196,19 +145,3 @@ def test_what_was_not_looked_at_is_not_published() -> None:
     for other in ("", "1", seen):
         # The snapshot that is taken anew has the number of the first.
         assert publish_results(survey, actor=None, seen=other) is None
-
-
-def test_a_refusal_of_other_answers_does_not_stop_the_night() -> None:
-    version = publish(strands=["sex"], questions=QUESTIONS, opens_in=-90, closes_in=-60)
-    respond(version, [{"sex": "female"}] * 9, answers={"use": "daily"})
-    assert nightly(version.survey) is None
-    forget(version.survey.pk)
-    respond(version, [{"sex": "female"}] * 40, answers={"use": "daily"})
-    assert nightly(version.survey) is not None
-
-
-def test_nobody_has_answered_a_closed_survey() -> None:
-    version = publish(strands=["sex"], opens_in=-90, closes_in=-60)
-    assert nightly(version.survey) is None
-    assert nightly(version.survey) is None
-    assert AuditEntry.objects.filter(action="release.refused").count() == 1

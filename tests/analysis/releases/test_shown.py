@@ -1,5 +1,7 @@
 """What a page shows of a snapshot that was released, and of one that was not."""
 
+from datetime import time
+
 import numpy as np
 import pytest
 
@@ -7,12 +9,13 @@ from analysis.models import AnalysisRelease
 from analysis.questions import counted
 from analysis.services.answers import answers
 from analysis.services.hiding import OFF_ENDS, Everything, QuickRule, Table
+from analysis.services.profile import profile_of
 from analysis.services.releases import Purpose, make
 from analysis.services.shown import Shown, rule_for, shown
 from analysis.snapshot import Snapshot, take
 from analysis.snapshot.store import refresh
 from surveys.models import Survey
-from tests.analysis.builder import publish, question, respond
+from tests.analysis.builder import at, publish, question, respond
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +115,35 @@ def test_the_answers_hide_what_the_release_hid() -> None:
     respond(survey.current_version, [{"sex": "male"}] * 20, answers={"use": "daily"})
     later = answers(survey=survey, snapshot=refresh(survey))["questions"][0]
     assert not any(option["suppressed"] for option in later["options"])
+
+
+def test_later_answers_of_a_closed_survey_hide_at_least_what_was_hidden() -> None:
+    survey, _snapshot = released()
+    release = AnalysisRelease.objects.get()
+    names = [table["name"] for table in release.shown["tables"]]
+    for table, place in (("q:use", 0), ("s:sex", 0)):
+        release.shown["tables"][names.index(table)]["shown"][place] = None
+    release.save()
+    # As the keying in of paper does.
+    respond(survey.current_version, [{"sex": "male"}] * 20, answers={"use": "daily"})
+    survey.closes_at = at(-1, time.min)
+    survey.save()
+    snapshot = refresh(survey)
+    rule = rule_for(survey, snapshot, suppressed=True)
+    assert isinstance(rule, QuickRule)
+    use, want, _nights = counted(snapshot.definition)
+    # What was hidden takes another with it, as everything that is hidden does.
+    assert rule.options(use, ("daily", "weekly"), np.array([78, 30]), 108) == {"daily", "weekly"}
+    assert rule.groups("sex", ("female", "male"), np.array([44, 64])) == {"female", "male"}
+    several = Table(
+        "sex", want, ("female", "male"), ("trees", "seats"), np.array([[40, 24], [30, 44]]), np.array([64, 64])
+    )
+    _gone, hidden = rule.table(several, groups=(), options=())
+    assert hidden.all()
+    document = answers(survey=survey, snapshot=snapshot)
+    assert [option["suppressed"] for option in document["questions"][0]["options"]] == [True, True]
+    assert isinstance(rule_for(survey, snapshot, suppressed=False), Everything)
+    (sex,) = profile_of(survey=survey, snapshot=snapshot)["strands"]
+    assert [row["suppressed"] for row in sex["categories"]] == [True, True]
+    (sex,) = profile_of(survey=survey, snapshot=snapshot, suppressed=False)["strands"]
+    assert [row["count"] for row in sex["categories"]] == [44, 64]

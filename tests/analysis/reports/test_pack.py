@@ -13,7 +13,7 @@ from django.utils import translation
 
 from analysis.reports.material import Material
 from analysis.reports.pack.zipped import HasSmallNumbers, data_pack
-from tests.analysis.reports.examples import differences, material, nobody
+from tests.analysis.reports.examples import answers, differences, material, nobody, value
 from tests.analysis.reports.reading import Page
 from tests.surveys.receipts.reading import bare
 
@@ -124,6 +124,15 @@ def test_words_that_a_spreadsheet_would_run_are_guarded() -> None:
     different["differences"][0]["sentence"] = "=SUM(A1)"
     files = unpacked(material(differences=different))
     assert rows(files["tables/differences.csv"])[0]["sentence"] == "'=SUM(A1)"
+
+
+def test_numbers_below_nothing_are_for_machines() -> None:
+    said = answers()
+    said["questions"][2] |= {"value": value(-2.7)}
+    files = unpacked(material("ur", answers=said), language="ur")
+    below = [row["mean"] for row in rows(files["tables/averages.csv"]) if row["question"] == "rate"]
+    assert below[0] == "-2.7"
+    assert -2.7 in pq.read_table(io.BytesIO(files["tables/averages.parquet"])).to_pydict()["mean"]
 
 
 def test_small_numbers_go_into_no_pack() -> None:

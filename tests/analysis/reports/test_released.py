@@ -115,8 +115,25 @@ def test_groups_that_are_hidden_take_what_follows_along() -> None:
     male = after.profile["strands"][0]["categories"][1]
     assert (male["count"], male["needed"], male["suppressed"], male["expected"]) == (None, None, True, 480.0)
     assert after.missing["headline"] is None
-    assert after.profile["strands"][0]["prefer_not_to_say"] is None
-    assert after.missing["not_answered"][0]["sentence"] == ""
+    sex, unsaid = after.profile["strands"][0], after.missing["not_answered"][0]
+    assert (sex["asked"], sex["prefer_not_to_say"], unsaid["asked"], unsaid["sentence"]) == (None, None, None, "")
+
+
+@pytest.mark.parametrize(("elsewhere", "asked"), [(20, 1_000), (None, None)])
+def test_how_many_were_asked_goes_with_those_outside_of_the_people_compared_with(
+    elsewhere: int | None, asked: int | None
+) -> None:
+    before, _ = with_figures("s:sex")
+    (sex, *others) = before.profile["strands"]
+    outside = {**sex["categories"][0], "category": "elsewhere", "kind": "outside", "count": 20}
+    sex = {**sex, "answered": 940, "outside": 20, "categories": [*sex["categories"], outside]}
+    out = one_way(female=660, male=280, elsewhere=elsewhere, said=960, not_answered=30, prefer_not_to_say=10)
+    material = replace(before, profile={**before.profile, "strands": [sex, *others]})
+    after = released_only(material, with_figures(**{"s:sex": out})[1])
+    (found,) = [strand for strand in after.profile["strands"] if strand["strand"] == "sex"]
+    assert (found["asked"], found["outside"]) == (asked, elsewhere)
+    assert after.missing["not_answered"][0]["asked"] == asked
+    assert bool(after.missing["not_answered"][0]["sentence"]) is (asked is not None)
 
 
 @pytest.mark.parametrize(("said", "strands"), [(960, ["sex"]), (963, []), (970, ["sex"])])

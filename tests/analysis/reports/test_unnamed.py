@@ -115,6 +115,11 @@ def test_who_was_not_asked_is_told_where_it_is_known(of: str, words: str) -> Non
     want = {**answers()["questions"][1], "not_answered": 60, "not_asked": 40}
     found = material(definition=definition, answers={**answers(), "questions": [want]})
     assert words in [plain(block.line) for block in question_part(found, want) if isinstance(block, Paragraph)]
+    # Where it is not told how many were asked, the rest of all responses is one number.
+    untold = {**want, "asked": None, "not_answered": None, "not_asked": None}
+    whole = replace(found, answers={**found.answers, "responses": 1000})
+    told = [plain(block.line) for block in question_part(whole, untold) if isinstance(block, Paragraph)]
+    assert "Answered: 900. Not answered or not asked: 100." in told
     (row,) = table(found, "asked")
     unknown = {"none": ("60", "40")}.get(of, ("", ""))
     assert (row["answered"], row["not_answered"], row["not_asked"], row["suppressed"]) == ("900", *unknown, "false")

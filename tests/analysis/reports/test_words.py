@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.utils import translation
 
 from analysis.labels import Labels
 from analysis.reports.contents.answer_parts import question_part
@@ -11,13 +10,12 @@ from analysis.reports.contents.answer_words import answer_sentence
 from analysis.reports.contents.full import full_report
 from analysis.reports.contents.missing_words import gaps
 from analysis.reports.contents.opinion_tables import MOST_COLUMNS, opinion_tables
-from analysis.reports.model import Table
+from analysis.reports.model import Paragraph, Table
 from analysis.reports.names import Names
-from analysis.reports.numbers import cell, chance, decimal, interval, percent, whole
 from analysis.reports.phrases import listed, phrase
 from surveys.engine.definition import parse
 from surveys.receipts.lines import Run, plain
-from tests.analysis.reports.examples import answers, differences, material, option, profile, question, row, text, value
+from tests.analysis.reports.examples import answers, differences, material, profile, question, row, text, value
 
 OPTIONS = ("daily", "weekly", "never")
 
@@ -78,6 +76,10 @@ def test_an_order_that_is_hidden() -> None:
     ranked = [{"code": "north", "support": None, "place": None}]
     hidden = question("first", "ranking", {"north": None}, 5, ranked=ranked)
     assert sentence(hidden) == "Too few people answered this to say what they put first."
+    # One that is hidden could stand above the one that is shown.
+    ranked = [{"code": "north", "support": 0.4, "place": None}, {"code": "south", "support": None, "place": None}]
+    partly = question("first", "ranking", {"north": 20, "south": None}, 50, ranked=ranked)
+    assert sentence(partly).startswith("What comes first is not known, because a number is hidden")
 
 
 def test_an_average_without_an_interval() -> None:
@@ -89,9 +91,7 @@ def test_an_average_without_an_interval() -> None:
 
 
 def test_answers_in_words_are_counted_and_no_more() -> None:
-    assert (
-        sentence(question("words", "long_text", {}, 1)) == "1 response answers this in a way that is not counted here."
-    )
+    assert sentence(question("words", "long_text", {}, 1)) == "1 response answered this."
 
 
 def test_hidden_gaps_come_last() -> None:
@@ -100,50 +100,35 @@ def test_hidden_gaps_come_last() -> None:
     assert [category["category"] for _strand, category in gaps(material(), "ethnicity")] == ["asian-pakistani"]
 
 
-def test_a_wide_table_goes_into_several() -> None:
-    counts: dict[str, int | None] = {f"o{number}": 10 for number in range(MOST_COLUMNS + 2)}
-    table = {**differences()["tables"][0], "rows": [row("female", 80, counts, {})]}
-    tables = [block for block in opinion_tables(material(), table) if isinstance(block, Table)]
-    assert [len(found.heads) for found in tables] == [2 + MOST_COLUMNS, 4]
-    assert plain(tables[0].rows[0][2]) == "12.5% (12.5%)"
+def test_many_groups_go_into_several_tables_of_about_the_same_width() -> None:
+    groups = [f"g{number}" for number in range(MOST_COLUMNS + 3)]
+    table = {**differences()["tables"][0], "rows": [row(group, 80, {"daily": 10}, {}) for group in groups]}
+    found = {**differences(), "tables": [table]}
+    tables = [block for block in opinion_tables(material(differences=found), "sex") if isinstance(block, Table)]
+    assert [[plain(head) for head in block.heads[1:]] for block in tables] == [groups[:4], groups[4:]]
+    assert [plain(line) for line in tables[0].rows[0][:2]] == ["How often do you use the bus?", "80"]
+    assert [plain(line) for line in tables[0].rows[1][:2]] == ["Every day", "12.5% (12.5%)"]
+    assert tables[0].starts == {0}
 
 
-def test_hidden_groups_say_so() -> None:
-    shares, averages = opinion_tables(material(), differences()["tables"][1])
-    assert isinstance(shares, Table)
-    assert isinstance(averages, Table)
-    assert [plain(line) for line in shares.rows[1]] == ["Asian: Pakistani", "hidden", "hidden", "hidden"]
-    assert [plain(line) for line in averages.rows[0]] == ["Asian: Indian", "840", "3.60"]
+def test_hidden_groups_say_so_and_what_was_not_counted_says_why() -> None:
+    table, why = opinion_tables(material(), "ethnicity")
+    assert isinstance(table, Table)
+    assert [[plain(line) for line in row_] for row_ in table.rows] == [
+        ["How good are evening buses?", "840", "hidden"],
+        ["1 – Very bad", "8.3% (8.3%)", "hidden"],
+        ["5 – Very good", "11.9% (11.9%)", "hidden"],
+        ["Average", "3.60", "–"],
+    ]
+    assert isinstance(why, Paragraph)
+    assert plain(why.line) == "How often do you use the bus? Too few people gave one of these answers."
 
 
 def test_what_a_strand_without_population_figures_shows() -> None:
     strand = {**profile()["strands"][0], "baseline": None}
-    tables = [
-        block for block in full_report(material(profile=profile(strands=[strand]))).blocks if isinstance(block, Table)
-    ]
-    assert [plain(head) for head in tables[-1].heads] == ["Group", "Responses", "Share"]
-
-
-NUMBERS = [
-    ("en", "1,234,567", "3.14", "52.6%"),
-    ("cy", "1,234,567", "3.14", "52.6%"),
-    ("gu", "12,34,567", "3.14", "52.6%"),
-    ("pl", "1\xa0234\xa0567", "3,14", "52,6%"),
-    # The mark keeps the sign beside the number where letters run from the right.
-    ("ur", "1,234,567", "3.14", "\N{LEFT-TO-RIGHT MARK}52.6%"),
-]
-
-
-@pytest.mark.parametrize(("language", "count", "number", "share"), NUMBERS)
-def test_figures_are_written_as_the_language_has_them(language: str, count: str, number: str, share: str) -> None:
-    with translation.override(language):
-        assert (whole(1_234_567), decimal(3.14159, 2), percent(0.5263)) == (count, number, share)
-
-
-def test_a_figure_that_is_hidden_and_one_that_is_not_there() -> None:
-    assert (cell(option("a", None, 9), "count", 0), interval(option("a", None, 9))) == ("hidden", "hidden")
-    assert (cell(option("a", 0, 0), "share"), interval(option("a", 0, 0))) == ("–", "–")
-    assert (chance(0.0001), chance(0.0312)) == ("below 0.001", "0.031")
+    found = full_report(material(profile=profile(strands=[strand])))
+    heads = [[plain(head) for head in heads_of(block)] for block in found.blocks]
+    assert ["Group", "Responses", "Share"] in heads
 
 
 def test_pieces_of_a_sentence_keep_their_language() -> None:
@@ -186,6 +171,7 @@ def test_a_row_of_a_grid_and_its_options() -> None:
 def test_numbers_with_what_they_count(unit: str, said: str) -> None:
     known = names({"code": "far", "type": "number", "text": text("How far?"), **({"unit": text(unit)} if unit else {})})
     assert plain(known.value("far", "2.40")) == said
+    assert plain(known.value("far", "−2.40")) == f"−{said}"
 
 
 def test_what_only_an_older_version_had_stands_as_its_code() -> None:
