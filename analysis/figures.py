@@ -5,6 +5,7 @@ from typing import Any
 
 from analysis.category_tree import OUTSIDE, ROLL_UP
 from analysis.disclosure import Cell, hidden_cells, hidden_groups
+from analysis.disclosure.overlaps import overlaps
 from analysis.representation import CategoryResult, StrandResult
 
 Figures = dict[str, Any]
@@ -13,6 +14,8 @@ _TELLING = ("count", "share", "ratio", "ratio_low", "ratio_high", "p_value", "ad
 # Why a response asked is in no category of a strand.
 NOT_ANSWERED, PREFER_NOT_TO_SAY = "not_answered", "prefer_not_to_say"
 NOT_ROUTED, YOUNGER = "not_routed", "younger"
+# Types of question where one may choose several options.
+_SEVERAL = frozenset({"multiple_choice", "projects"})
 # Names of cells that are no category; a category's code has neither a space nor a colon.
 _ANSWERED = "all who answered"
 _STOPPED = "stopped at: "
@@ -27,19 +30,21 @@ def question_figures(
     chosen: Mapping[str, int],
     threshold: int | None,
     asked: int | None = None,
+    told: bool = False,
 ) -> Figures:
     """Return one question's options with count and share of those who answered it.
 
     options: codes in the definition's order; options that only older versions had follow · threshold: None hides
     nothing · asked: where only some are asked the question, the responses to a version that has it; None where
-    everybody is. Few who answered, or did not, tell how many gave a certain answer before: then their number is None
-    and all options are hidden. The rule for several options is the one for a single choice: where most people choose
-    one, the total gives as much away.
+    everybody is · told: whether how many answered parts hidden answers to an earlier question. Few who answered, or did
+    not, tell how many gave a certain answer before: then, and where `told`, their number is None and all options are
+    hidden. The rule for several options is the one for a single choice: where most people choose one, the total gives
+    as much away. Hidden are also those that all but a few chose, and one where few chose more than one.
     """
     codes = [*options, *sorted(set(chosen) - set(options))]
     cells = [Cell(option, chosen.get(option, 0)) for option in codes]
-    closed = threshold is not None and asked is not None and _is_few(answered, asked, threshold)
-    hidden = frozenset(codes) if closed else _hidden_options(cells, answered, threshold)
+    closed = threshold is not None and (told or (asked is not None and _is_few(answered, asked, threshold)))
+    hidden = frozenset(codes) if closed else _hidden_options(cells, answered, threshold, several=kind in _SEVERAL)
     return {
         "code": code,
         "type": kind,
@@ -60,32 +65,60 @@ def _is_few(answered: int, asked: int, threshold: int) -> bool:
     return any(0 < number < threshold for number in (answered, asked - answered))
 
 
-def _hidden_options(cells: Sequence[Cell], answered: int, threshold: int | None) -> frozenset[str]:
+def _hidden_options(cells: Sequence[Cell], answered: int, threshold: int | None, *, several: bool) -> frozenset[str]:
     if threshold is None:
         return frozenset()
     if 0 < answered < threshold:
         return frozenset(cell.key for cell in cells)
-    return hidden_cells(cells, threshold=threshold)
+    if not several:
+        return hidden_cells(cells, threshold=threshold)
+    hidden = hidden_cells(cells, threshold=threshold, forced=overlaps(cells, answered, threshold=threshold))
+    return hidden | {cell.key for cell in cells if 0 < answered - cell.count < threshold}
 
 
 def strand_figures(
-    result: StrandResult, others: Mapping[str, int], *, threshold: int | None, known: Collection[str] = ()
+    result: StrandResult,
+    others: Mapping[str, int],
+    *,
+    threshold: int | None,
+    known: Collection[str] = (),
+    released: Collection[str] = (),
 ) -> Figures:
-    """Return one strand's categories, and the counts of those who are in none.
+    """Return one strand's categories, how many were asked it, and the counts of those who are in no category.
 
+    Asked are those who answered, in and outside of the population counted, did not answer, and preferred not to say.
     others: NOT_ANSWERED, PREFER_NOT_TO_SAY, NOT_ROUTED and YOUNGER → responses · threshold: None hides nothing ·
     known: those of `others` that another table hides: the number too young for this one is a band of the age table,
-    so it is hidden in both or in neither.
+    so it is hidden in both or in neither · released: categories that figures which went out hide.
     """
-    hidden = frozenset() if threshold is None else _hidden_categories(result, threshold)
+    hidden = frozenset() if threshold is None else _hidden_categories(result, threshold, released)
     apart = frozenset() if threshold is None else _hidden_others(result, others, threshold, known)
     gone = hidden | apart
+    outside = _outside(result)
+    # Everybody whose version asks is public. Where some of those asked are hidden and some of those who were not, the
+    # number asked would part the one from the other, and few in a part would follow.
+    parted = not gone.isdisjoint((NOT_ANSWERED, PREFER_NOT_TO_SAY, *outside)) and not gone.isdisjoint(
+        (NOT_ROUTED, YOUNGER)
+    )
+    elsewhere = sum(outside.values())
+    asked = result.answered + elsewhere + others.get(NOT_ANSWERED, 0) + others.get(PREFER_NOT_TO_SAY, 0)
     return {
+        "asked": None if parted else asked,
         "answered": result.answered,
+        "outside": elsewhere if gone.isdisjoint(outside) else None,
         "compared": result.compared,
         **{reason: None if reason in apart else count for reason, count in others.items()},
         "categories": [category_figures(category, hidden=category.code in gone) for category in result.categories],
     }
+
+
+def _outside(result: StrandResult) -> dict[str, int]:
+    """Category outside the population counted → its own responses, without those of finer ones outside it."""
+    found = {category.code: category.count for category in result.categories if category.kind == OUTSIDE}
+    for category in result.categories:
+        if category.kind == OUTSIDE and category.parent in found:
+            found[category.parent] -= category.count
+    return found
 
 
 def category_figures(category: CategoryResult, *, hidden: bool) -> Figures:
@@ -111,9 +144,10 @@ def category_figures(category: CategoryResult, *, hidden: bool) -> Figures:
     return {**figures, "suppressed": hidden}
 
 
-def _hidden_categories(result: StrandResult, threshold: int) -> frozenset[str]:
+def _hidden_categories(result: StrandResult, threshold: int, released: Collection[str]) -> frozenset[str]:
     inside = [category for category in result.categories if category.kind != OUTSIDE]
-    hidden = hidden_cells(_cells(inside, result.broader), threshold=threshold)
+    forced = {category.code for category in inside} & set(released)
+    hidden = hidden_cells(_cells(inside, result.broader), threshold=threshold, forced=forced)
     groups = {category.code: category.count for category in inside if category.kind == ROLL_UP}
     return hidden | hidden_groups(groups, result.broader, hidden=hidden, threshold=threshold)
 

@@ -16,6 +16,22 @@ def isolated(text: str) -> str:
 
     Without that "−0.24" is drawn as "0.24−" there. In other languages the text stays as it is.
     """
-    if not get_language_bidi():
-        return text
+    return marked(text) if get_language_bidi() else text
+
+
+def marked(text: str) -> str:
+    """Return a text that is read from the right with each signed number and percentage isolated."""
     return _TURNED.sub(lambda found: f"{_FROM_THE_LEFT}{found[0]}{_END}", text)
+
+
+def parted(text: str) -> list[tuple[str, bool]]:
+    """Return a text that is read from the right in pieces, each with whether it is such a number.
+
+    For formats that know no sign for it. Nothing is lost between the pieces.
+    """
+    found: list[tuple[str, bool]] = []
+    end = 0
+    for number in _TURNED.finditer(text):
+        found += [(text[end : number.start()], False), (number[0], True)]
+        end = number.end()
+    return [piece for piece in (*found, (text[end:], False)) if piece[0]]

@@ -40,7 +40,8 @@ def _question(question: Mapping[str, Any]) -> list[str]:
 
 
 def _strand(strand: Mapping[str, Any]) -> list[str]:
-    head = _("Strand %(strand)s: %(asked)s asked, %(answered)s answered") % strand
+    asked = _HIDDEN if strand["asked"] is None else strand["asked"]
+    head = _("Strand %(strand)s: %(asked)s asked, %(answered)s answered") % {**strand, "asked": asked}
     lines = [head]
     if strand["baseline"]:
         lines.append("  " + _("Compared with %(area)s, %(source)s (%(date)s), %(base)s") % strand["baseline"])

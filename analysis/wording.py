@@ -19,6 +19,8 @@ _STATUSES = {
     TOO_FEW_TO_TELL: gettext_lazy("Too few to tell"),
     ON_TRACK: gettext_lazy("On track"),
 }
+# From this step on a rounded share has no decimal place.
+_WHOLE = 0.01
 
 
 def status_name(status: str) -> str:
@@ -79,7 +81,10 @@ def strand_sentence(strand: Mapping[str, Any], labels: Mapping[str, str]) -> str
     if not strand["answered"]:
         return _("Nobody has answered this yet.")
     if not by_status.keys() - {None}:
-        words = _("%(answered)s of %(asked)s answered; there are no population figures to compare them with.")
+        words = _("%(answered)s answered; there are no population figures to compare them with.")
+        if strand["baseline"]:
+            # In what was released hidden groups have no status, but for one that is missing.
+            words = _("No group of this strand is known to be missing.")
     elif UNDER_REPRESENTED in by_status:
         words = _("Under-represented among the %(answered)s who answered: %(groups)s.")
     elif WATCH in by_status:
@@ -87,11 +92,10 @@ def strand_sentence(strand: Mapping[str, Any], labels: Mapping[str, str]) -> str
     elif ON_TRACK in by_status:
         words = _("Every group large enough to tell is at 80%% of its share of the population or more.")
     else:
-        words = _("Too few have answered to tell: %(answered)s of %(asked)s.")
+        words = _("Too few have answered to tell: %(answered)s.")
     groups = by_status.get(UNDER_REPRESENTED) or by_status.get(WATCH) or []
     return words % {
         "answered": number_format(strand["answered"], force_grouping=True),
-        "asked": number_format(strand["asked"], force_grouping=True),
         "groups": "; ".join(groups),
     }
 
@@ -101,10 +105,15 @@ def percent(share: float) -> str:
     return _("%(number)s%%") % {"number": decimal(100 * share, 1)}
 
 
+def rounded_percent(share: float, step: float) -> str:
+    """Return a share that was rounded to a step, 0 for none, without a decimal place that says nothing."""
+    return _("%(number)s%%") % {"number": decimal(100 * share, 0 if step >= _WHOLE else 1)}
+
+
 def decimal(value: float, places: int) -> str:
-    """Return a number rounded to so many decimal places, as the reader's language writes it."""
-    # Django's number_format cuts off what is beyond the last place.
-    return str(number_format(round(value, places), places, force_grouping=True))
+    """Return a number rounded to so many decimal places, as the reader's language writes it, with a true minus."""
+    # Django's number_format cuts off what is beyond the last place, and writes the 0 that -0.04 becomes with a sign.
+    return str(number_format(round(value, places) + 0.0, places, force_grouping=True)).replace("-", "\N{MINUS SIGN}")
 
 
 def days_left(survey: Survey) -> str:

@@ -13,7 +13,6 @@ from django.utils import timezone
 from analysis.alerts.check import check_survey
 from analysis.alerts.news import ends_unheard
 from analysis.alerts.telling import Telling, tell_officers
-from analysis.models import AnalysisRelease
 from analysis.services.release_rhythm import nightly as release_nightly
 from analysis.services.snapshots import forget_deleted, refresh
 from analysis.snapshot import store
@@ -96,9 +95,8 @@ def _tidy(seen: Collection[int], failed: list[str]) -> None:
 
 
 def _release(now: datetime, failed: list[str]) -> None:
-    """Let out the figures of closed surveys for which it is time, and which are not out yet."""
-    out = Q(releases__purpose=AnalysisRelease.Purpose.OFFICERS)
-    for survey in Survey.objects.filter(closes_at__lte=now).exclude(out).order_by("slug"):
+    """Let out the figures of closed surveys for which it is time, and keep what reports say of them."""
+    for survey in Survey.objects.filter(closes_at__lte=now).order_by("slug"):
         with _on_its_own(survey, failed):
             release_nightly(survey)
 

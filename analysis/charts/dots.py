@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from analysis.charts.svg import BAR, GAP, LINE, WIDTH, joined, label_lines, labelled, place, svg
+from analysis.charts.svg import BAR, GAP, LINE, WIDTH, joined, label_lines, labelled, place, scale_ends, svg
 
 _RADIUS = 5
 
@@ -23,12 +23,18 @@ class Dot:
 
 
 def dot_chart(
-    *, name: str, title: str, description: str, dots: Sequence[Dot], scale: tuple[float, float] | None = None
+    *,
+    name: str,
+    title: str,
+    description: str,
+    dots: Sequence[Dot],
+    scale: tuple[float, float] | None = None,
+    ends: tuple[str, str] | None = None,
 ) -> SafeString:
     """Return a dot and a line of its interval for each figure, all to one scale; the first dot is filled.
 
-    scale: the least and the greatest value; where the figures themselves begin and end when None. name: unique on the
-    page, made of letters, digits and hyphens.
+    scale: the least and the greatest value; where the figures themselves begin and end when None · ends: what those are
+    called, written below · name: unique on the page, made of letters, digits and hyphens.
     """
     least, greatest = scale or _scale(dots)
     rows: list[SafeString] = []
@@ -41,6 +47,9 @@ def dot_chart(
             rows.append(_interval(_x(dot.low, least, greatest), _x(dot.high, least, greatest), middle))
         rows.append(_dot(_x(dot.value, least, greatest), middle, filled=number == 0))
         top += len(lines) * LINE + BAR + GAP
+    if ends:
+        rows.append(scale_ends(ends, top - GAP + 2))
+        top += LINE - GAP + 2
     return svg(name, title, description, top, joined(rows))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from analysis.charts.svg import BAR, GAP, LINE, WIDTH, joined, label_lines, labelled, place, svg
+from analysis.charts.svg import BAR, GAP, LINE, WIDTH, joined, label_lines, labelled, place, scale_ends, svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +21,34 @@ class Bar:
     population: float | None = None
 
 
-def share_chart(*, name: str, title: str, description: str, bars: Sequence[Bar]) -> SafeString:
+def share_chart(
+    *, name: str, title: str, description: str, bars: Sequence[Bar], ends: tuple[str, str] | None = None
+) -> SafeString:
     """Return bars of shares with their intervals as lines, and a diamond at each share of the population.
 
-    name: unique on the page, made of letters, digits and hyphens.
+    name: unique on the page, made of letters, digits and hyphens · ends: what shares of nought and of one are
+    called: then the scale runs from the one to the other, and every bar stands in a frame of all of it; when None it
+    runs to the greatest share.
     """
     shares = [value for bar in bars for value in (bar.share, bar.high, bar.population) if value is not None]
-    widest = max(shares, default=1.0) or 1.0
+    widest = 1.0 if ends else max(shares, default=1.0) or 1.0
     rows: list[SafeString] = []
     top = 0
     for bar in bars:
         lines = label_lines(bar.label)
+        if ends:
+            rows.append(_frame(top + len(lines) * LINE + 2))
         rows.append(_row(bar, lines, top, WIDTH / widest))
         top += len(lines) * LINE + BAR + GAP
+    if ends and bars:
+        rows.append(scale_ends(ends, top - GAP + 2))
+        top += LINE - GAP + 2
     return svg(name, title, description, top, joined(rows))
+
+
+def _frame(top: float) -> SafeString:
+    """The whole of the scale behind one bar."""
+    return format_html('<rect class="reach-frame" x="0" y="{}" width="{}" height="{}"/>', top, WIDTH, BAR)
 
 
 def _row(bar: Bar, lines: Sequence[str], top: int, scale: float) -> SafeString:

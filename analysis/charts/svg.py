@@ -42,6 +42,19 @@ def labelled(lines: Sequence[str], text: str, top: float) -> SafeString:
     return joined(parts)
 
 
+def scale_ends(ends: tuple[str, str], top: float) -> SafeString:
+    """Return what the ends of a chart's scale are called, the least and the greatest, on one line below `top`."""
+    least, greatest = ends
+    return format_html(
+        '<text class="reach-label reach-end" x="0" y="{y}">{least}</text>'
+        '<text class="reach-value reach-end" x="{width}" y="{y}">{greatest}</text>',
+        y=place(top + LINE - 3),
+        width=WIDTH,
+        least=isolated(least),
+        greatest=isolated(greatest),
+    )
+
+
 def label_lines(label: str) -> list[str]:
     """Return the label broken into lines, at least one."""
     return wrap(label, _LABEL_CHARACTERS) or [""]

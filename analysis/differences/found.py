@@ -1,7 +1,7 @@
 """The groups of a table that stands and that differ from everybody else, each with both figures and intervals. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -36,7 +36,8 @@ class GroupDifference:
 
     option: a code, or WHOLE · of: what the figures are · weighted: whether test and figures are weighted · effect: the
     difference of the shares, or of the chances to have given the higher value rather than the lower one (Cliff's
-    delta), −1 to 1: for a choice of two both are the same · adjusted_p: among the groups of the table.
+    delta), −1 to 1: for a choice of two both are the same · adjusted_p: among the groups of the table · other: the name
+    of everybody else where that is one group, "" where they are more.
 
     Source of delta: Cliff (1993), Dominance statistics, Psychological Bulletin 114(3).
     """
@@ -49,6 +50,7 @@ class GroupDifference:
     others: Figure
     effect: float
     adjusted_p: float
+    other: str = ""
 
 
 def is_weighted(test: Test) -> bool:
@@ -61,10 +63,23 @@ def group_differences(compared: Compared, key: str, *, rate: float) -> Iterator[
 
     key: of the test, see `Compared.tests` · rate: see `crosstabs.selected_rate`.
     """
+    found: Iterator[GroupDifference] = iter(())
     if key in compared.tested:
-        yield from _of_shares(compared, key, compared.tested[key], rate)
+        found = _of_shares(compared, key, compared.tested[key], rate)
     elif key in compared.values:
-        yield from _of_values(compared, key, compared.values[key], rate)
+        found = _of_values(compared, key, compared.values[key], rate)
+    for difference in found:
+        yield _of_two(compared, difference) if len(compared.groups) == 2 else difference
+
+
+def _of_two(compared: Compared, found: GroupDifference) -> GroupDifference:
+    """The difference of two groups, told of the one of which fewer answered, of equal ones the first in pack order."""
+    first, second = compared.groups
+    smaller = second if compared.sizes[1] < compared.sizes[0] else first
+    larger = first if smaller == second else second
+    if found.group == smaller:
+        return replace(found, other=larger)
+    return replace(found, group=smaller, other=larger, own=found.others, others=found.own, effect=-found.effect)
 
 
 def _of_shares(compared: Compared, key: str, table: CrossTable, rate: float) -> Iterator[GroupDifference]:

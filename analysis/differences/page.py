@@ -8,8 +8,9 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from analysis.answers.columns import drawn_ends
 from analysis.charts.dots import Dot, dot_chart
-from analysis.differences.words import whole_percent, written
+from analysis.differences.words import whole_percent, written, written_end
 from analysis.labels import Labels
 from analysis.question_labels import option_label, question_label, unit
 from analysis.questions import Counted, counted
@@ -22,10 +23,13 @@ CARDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One difference. about: question and strand · details: intervals, numbers, and the figures without weights."""
+    """One difference. about: question and strand · named: those, with group and option, so that no two cards have the
+    same · details: intervals, numbers, and the figures without weights.
+    """
 
     sentence: str
     about: str
+    named: str
     details: tuple[str, ...]
     chart: SafeString
     table: str
@@ -53,28 +57,6 @@ def words_of(definition: Definition | None, labels: Labels, language: str) -> Wo
     return Words({item.name: item for item in counted(definition)}, labels, language)
 
 
-def lead(document: Figures) -> str:
-    """Return in one sentence how many differences there are, and what that means."""
-    if not document["tests"]:
-        return str(document["notes"][0])
-    stand = sum(test["stands"] for table in document["tables"] for test in table["tests"])
-    if not stand:
-        words = _(
-            "%(tests)s comparisons were tested together, and none stands: "
-            "no group is known to have answered differently."
-        )
-        return words % {"tests": number_format(document["tests"], force_grouping=True)}
-    words = _(
-        "%(tests)s comparisons were tested together; %(stand)s stand. Of those that stand, at most about one in twenty "
-        "is likely to be chance. Below are the groups that differ and whose numbers may be shown, the largest "
-        "difference first."
-    )
-    return words % {
-        "tests": number_format(document["tests"], force_grouping=True),
-        "stand": number_format(stand, force_grouping=True),
-    }
-
-
 def cards(document: Figures, words: Words) -> tuple[Card, ...]:
     """Return the differences, the first of them with charts."""
     return tuple(_card(number, difference, words) for number, difference in enumerate(document["differences"]))
@@ -82,16 +64,18 @@ def cards(document: Figures, words: Words) -> tuple[Card, ...]:
 
 def _card(number: int, found: Figures, words: Words) -> Card:
     item = words.items[found["question"]]
-    about = _("%(question)s By: %(strand)s.")
-    group = words.labels.category(found["strand"], found["category"])
+    template = _("%(question)s By: %(strand)s.")
+    strand = words.labels.strand(found["strand"])
+    about = template % {"question": words.question(found["question"]), "strand": strand}
+    group, other = _sides(found, words)
+    option = words.option(found["question"], found["option"]) if found["option"] else ""
     own, others = _figure(found, item, words, ""), _figure(found, item, words, "others_")
     return Card(
         sentence=found["sentence"],
-        about=about % {"question": words.question(found["question"]), "strand": words.labels.strand(found["strand"])},
+        about=about,
+        named=" ".join(filter(None, (about, group, option))),
         details=_details(found, item, words),
-        chart=_chart(number, found, [(group, own), (_("Everybody else"), others)])
-        if number < CARDS
-        else SafeString(""),
+        chart=_chart(number, found, item, words, [(group, own), (other, others)]) if number < CARDS else SafeString(""),
         table=f"{found['strand']}:{found['question']}",
     )
 
@@ -130,7 +114,14 @@ def _details(found: Figures, item: Counted, words: Words) -> tuple[str, ...]:
     return tuple(details)
 
 
-def _chart(number: int, found: Figures, rows: Sequence[tuple[str, str]]) -> SafeString:
+def _sides(found: Figures, words: Words) -> tuple[str, str]:
+    """What the group and the others are called: by their own name where they are one group."""
+    other = found["other_category"]
+    group = words.labels.category(found["strand"], found["category"])
+    return group, words.labels.category(found["strand"], other) if other else _("Everybody else")
+
+
+def _chart(number: int, found: Figures, item: Counted, words: Words, rows: Sequence[tuple[str, str]]) -> SafeString:
     (group, own), (rest, others) = rows
     share = found["share"] is not None
     values = (found["share"], found["others_share"]) if share else (found["mean"], found["others_mean"])
@@ -138,10 +129,19 @@ def _chart(number: int, found: Figures, rows: Sequence[tuple[str, str]]) -> Safe
         Dot(group, own, values[0], found["low"], found["high"]),
         Dot(rest, others, values[1], found["others_low"], found["others_high"]),
     ]
+    scale = (0.0, 1.0) if share else _scale(item, dots)
+    called = [whole_percent(end) if share else written_end(end, item, unit(item, words.language)) for end in scale]
     return dot_chart(
         name=f"difference-{number}",
-        title=_("%(group)s beside everybody else") % {"group": group},
+        title=_("%(group)s beside %(others)s") % {"group": group, "others": rest},
         description=found["sentence"],
         dots=dots,
-        scale=(0.0, 1.0) if share else None,
+        scale=scale,
+        ends=(called[0], called[1]),
     )
+
+
+def _scale(item: Counted, dots: Sequence[Dot]) -> tuple[float, float]:
+    """The scale of means: from the least to the greatest that can be answered; else from nought to what is drawn."""
+    ends = [end for dot in dots for end in (dot.value, dot.low, dot.high) if end is not None]
+    return drawn_ends(item, ends)

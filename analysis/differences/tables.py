@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from analysis.answers.filters import language_name
+from analysis.answers.sentences import place_in_words
 from analysis.differences.page import Words
 from analysis.differences.words import written
 from analysis.question_labels import unit
@@ -77,8 +78,8 @@ def _verdict(found: Figures) -> str:
 def _test(test: Figures, question: str, words: Words) -> str:
     name = str(_TESTS[test["name"]])
     before = f"{words.option(question, test['option'])}: " if test["option"] else ""
-    relation = "≤" if test["rounded_up"] else "="
-    parts = [f"p {_p(test['p'], relation)}", _("adjusted p %(p)s") % {"p": _p(test["adjusted_p"], relation)}]
+    own, adjusted = ("≤" if test[name] else "=" for name in ("rounded_up", "adjusted_up"))
+    parts = [f"p {_p(test['p'], own)}", _("adjusted p %(p)s") % {"p": _p(test["adjusted_p"], adjusted)}]
     if test["effect"] is not None:
         parts.append(_("Cramér's V %(v)s") % {"v": decimal(test["effect"], 2)})
     return f"{before}{name}: {', '.join(parts)}."
@@ -174,7 +175,7 @@ def support_views(document: Figures, words: Words) -> list[dict[str, Any]]:
         lines = [
             {
                 "label": words.option(question, item["code"]),
-                "place": item["place"] if item["place"] is not None else "–",
+                "place": place_in_words(item),
                 "support": _("hidden") if item["suppressed"] else percent(item["support"]),
                 "count": _("hidden") if item["suppressed"] else number_format(item["count"], force_grouping=True),
             }

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from analysis.labels import Labels
 from analysis.questions import routed
+from analysis.reports.numbers import MINUS
 from analysis.reports.phrases import phrase
 from surveys.engine.definition import Question, Text
 from surveys.engine.definition import Survey as Definition
@@ -82,7 +83,11 @@ class Names:
         unit = self._voice.line(known.unit)
         if not unit[0].words:
             return own
-        return (*unit, *own) if is_currency(unit[0].words) else (*own, Run(" ", self.language), *unit)
+        if not is_currency(unit[0].words):
+            return (*own, Run(" ", self.language), *unit)
+        if number.startswith(MINUS):
+            return (Run(MINUS, self.language), *unit, Run(number.removeprefix(MINUS), self.language))
+        return (*unit, *own)
 
     def strand(self, code: str) -> str:
         """Return the name of a strand."""

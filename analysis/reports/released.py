@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from analysis.category_tree import OUTSIDE
 from analysis.disclosure.sheet import crossed
 from analysis.releases.figures import Figures
 from analysis.releases.names import SAID, strand_name
@@ -112,16 +113,18 @@ def _is_whole(strand: Mapping[str, Any], figures: Figures, threshold: int) -> bo
 
 def _strand(strand: Mapping[str, Any], figures: Figures) -> Json:
     table = strand_name(strand["strand"])
-    return {
-        **strand,
-        **{name: _kept(strand[name], figures.value(table, code)) for name, code in _UNSAID.items()},
-        "categories": [
-            category
-            if not category["suppressed"] and figures.value(table, category["category"]) is not None
-            else _hidden_category(category)
-            for category in strand["categories"]
-        ],
-    }
+    unsaid = {name: _kept(strand[name], figures.value(table, code)) for name, code in _UNSAID.items()}
+    categories = [
+        category
+        if not category["suppressed"] and figures.value(table, category["category"]) is not None
+        else _hidden_category(category)
+        for category in strand["categories"]
+    ]
+    kept_in = any(row["kind"] == OUTSIDE and row["suppressed"] for row in categories)
+    outside = None if kept_in else strand["outside"]
+    # The number asked, less what is shown of it, would tell what is hidden of it.
+    asked = None if None in (*unsaid.values(), outside) else strand["asked"]
+    return {**strand, **unsaid, "outside": outside, "asked": asked, "categories": categories}
 
 
 def _hidden_category(category: Mapping[str, Any]) -> Json:
@@ -141,9 +144,11 @@ def _missing(missing: Mapping[str, Any], strands: Sequence[Json], figures: Figur
         for category in strand["categories"]
         if category["suppressed"]
     }
+    asked = {strand["strand"]: strand["asked"] for strand in strands}
     unsaid = [
         {
             **item,
+            "asked": asked.get(item["strand"]),
             **{
                 name: _kept(item[name], figures.value(strand_name(item["strand"]), code))
                 for name, code in _UNSAID.items()
@@ -161,8 +166,8 @@ def _missing(missing: Mapping[str, Any], strands: Sequence[Json], figures: Figur
         "by": {**missing["by"], "language": [], "session": [], "ward": []},
         "not_answered": [
             item
-            if item["not_answered"] is not None and item["prefer_not_to_say"] is not None
-            else {**item, "sentence": ""}
+            if None not in (item["asked"], item["not_answered"], item["prefer_not_to_say"])
+            else {**item, "answered": None, "not_asked": None, "sentence": ""}
             for item in unsaid
         ],
     }

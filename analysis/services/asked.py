@@ -2,9 +2,13 @@
 
 import numpy as np
 
+from analysis.answers.columns import answer_columns
+from analysis.answers.led import led, left_open
+from analysis.answers.reached import reached
 from analysis.columns import Mask
 from analysis.questions import Counted, routed
-from analysis.services.hiding import Hiding, hides_answered
+from analysis.services.hiding import Hiding, hides_answered, threshold_of
+from analysis.services.routed import tells_of
 from analysis.snapshot import Snapshot
 
 
@@ -20,12 +24,39 @@ def is_routed(code: str, snapshot: Snapshot) -> bool:
 
 
 def answered_hidden(item: Counted, answered: Mask, snapshot: Snapshot, rule: Hiding, where: Mask) -> bool:
-    """Return whether how many answered is hidden. answered: (rows,) who did · where: (rows,) whose answers count."""
+    """Return whether how many answered is hidden, because they are few or because it tells what they said before.
+
+    It does not where many who were asked left it open. answered: (rows,) who did · where: (rows,) whose answers count.
+    """
+    if not rule.hides:
+        return False
     code = item.question.code
-    return hides_answered(
+    some = is_routed(code, snapshot)
+    few = hides_answered(
         rule,
         item,
         answered=int(np.count_nonzero(answered & where)),
         asked=int(np.count_nonzero(asked(code, snapshot) & where)),
-        routed=is_routed(code, snapshot),
+        routed=some,
+    )
+    if few or not some or not tells_before(item, snapshot, rule, where):
+        return few
+    open_ = left_open(code, answered, reached(snapshot))
+    return open_ is None or int(np.count_nonzero(open_ & where)) < threshold_of(rule)
+
+
+def tells_before(item: Counted, snapshot: Snapshot, rule: Hiding, where: Mask) -> bool:
+    """Return whether how many answered parts hidden answers to an earlier question, which led some of them here."""
+    # A condition names earlier questions only, so this ends.
+    return any(
+        tells_of(
+            way,
+            source,
+            snapshot,
+            rule,
+            where,
+            closed=source is not None
+            and answered_hidden(source, answer_columns(source, snapshot).answered, snapshot, rule, where),
+        )
+        for way, source in led(snapshot).get(item.question.code, ())
     )

@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 
 from analysis.disclosure import DEFAULT_THRESHOLD, Cell, hidden_cells
 from analysis.disclosure.grids import hidden_grid
+from analysis.disclosure.overlaps import overlaps, protect_overlaps
 from analysis.questions import AMOUNTS, ONE, SCALE, SEVERAL, Counted
 from analysis.releases.names import SAID
+from analysis.services.before import NOTHING, Before
 
 Counts = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -61,9 +63,11 @@ class QuickRule:
     """Counts from 1 to threshold − 1 are hidden, and those from which they could be worked out.
 
     Numbers of those who told no category, or gave no answer, are no characteristic and are not protected here.
+    before: what stays hidden, because a release of earlier answers, or the page of reach, hides it.
     """
 
     threshold: int = DEFAULT_THRESHOLD
+    before: Before = NOTHING
 
     @property
     def hides(self) -> bool:
@@ -75,29 +79,41 @@ class QuickRule:
         if 0 < answered < self.threshold:
             return frozenset(options)
         cells = [Cell(option, int(count)) for option, count in zip(options, counts, strict=True)]
-        hidden = hidden_cells(cells, threshold=self.threshold)
+        forced = self.before.options(item, options)
+        if item.kind == SEVERAL:
+            forced |= overlaps(cells, answered, threshold=self.threshold)
+        hidden = hidden_cells(cells, threshold=self.threshold, forced=forced)
         if item.kind in (SEVERAL, AMOUNTS):
             hidden |= {cell.key for cell in cells if 0 < answered - cell.count < self.threshold}
         return hidden
 
     def groups(self, strand: str, names: tuple[str, ...], sizes: Counts) -> frozenset[str]:
         """See `Hiding`."""
+        return self._groups(names, sizes, self.before.groups(strand, names))
+
+    def _groups(self, names: tuple[str, ...], sizes: Counts, forced: Collection[str]) -> frozenset[str]:
         cells = [Cell(name, int(size)) for name, size in zip(names, sizes, strict=True)]
-        return hidden_cells(cells, threshold=self.threshold)
+        return hidden_cells(cells, threshold=self.threshold, forced=forced) & frozenset(names)
 
     def table(self, table: Table, *, groups: Collection[str], options: Collection[str]) -> tuple[frozenset[str], Mask]:
         """See `Hiding`. Each of several options is a table of its own: who chose it, and who did not."""
         counts, sizes = table.counts, table.sizes
-        gone = self.groups(table.strand, table.groups, sizes) | frozenset(groups)
+        known = {*self.before.groups(table.strand, table.groups), *groups} & set(table.groups)
+        gone = self._groups(table.groups, sizes, known) | frozenset(groups)
+        before = self.before.cells(table.strand, table.groups, table.item, table.options)
         rows = [place for place, name in enumerate(table.groups) if name in gone]
         columns = [place for place, name in enumerate(table.options) if name in options]
         if table.item.kind != SEVERAL:
-            return gone, hidden_grid(counts, threshold=self.threshold, groups=rows, options=columns)
+            grid = hidden_grid(counts, threshold=self.threshold, groups=rows, options=columns, forced=before)
+            return gone, grid
+        before |= protect_overlaps(counts, sizes, threshold=self.threshold, groups=rows, options=columns)
         hidden = np.zeros(counts.shape, bool)
         for place in range(counts.shape[1]):
             pair = np.stack([counts[:, place], sizes - counts[:, place]], axis=1)
             both = (0, 1) if place in columns else ()
-            hidden[:, place] = hidden_grid(pair, threshold=self.threshold, groups=rows, options=both).any(axis=1)
+            forced = np.stack([before[:, place]] * 2, axis=1)
+            grid = hidden_grid(pair, threshold=self.threshold, groups=rows, options=both, forced=forced)
+            hidden[:, place] = grid.any(axis=1)
         return gone, hidden
 
 
@@ -139,6 +155,8 @@ def hides_answered(rule: Hiding, item: Counted, *, answered: int, asked: int, ro
     if not rule.hides:
         return False
     if routed and any(0 < number < threshold_of(rule) for number in (answered, asked - answered)):
+        return True
+    if isinstance(rule, QuickRule) and rule.before.answered(item):
         return True
     if isinstance(rule, QuickRule) or item.kind not in (ONE, SCALE, SEVERAL):
         return False

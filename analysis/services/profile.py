@@ -4,12 +4,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from analysis.answers.columns import answer_columns
 from analysis.comparison import census_strands
 from analysis.disclosure import DEFAULT_THRESHOLD
 from analysis.figures import question_figures
+from analysis.questions import counted
 from analysis.selectors import baselines_for, is_known_area
-from analysis.services.asked import asked, is_routed
+from analysis.services.asked import answered_hidden, asked, is_routed
+from analysis.services.hiding import QuickRule
 from analysis.services.notes import strand_notes, survey_notes
+from analysis.services.released_categories import released_categories
 from analysis.snapshot import Snapshot, take
 from analysis.strands import profile_strands
 from surveys.engine.definition import Question
@@ -69,7 +73,10 @@ def profile_of(
     if not suppressed:
         audit.record(action=UNSUPPRESSED, survey=survey, actor=actor, detail={"area": place})
     gate = threshold if suppressed else None
-    strands = profile_strands(snapshot.strands, snapshot.age_years, strands=packed, tables=tables, threshold=gate)
+    released = released_categories(survey, snapshot.strands) if suppressed else {}
+    strands = profile_strands(
+        snapshot.strands, snapshot.age_years, strands=packed, tables=tables, threshold=gate, released=released
+    )
     return {
         "survey": survey.slug,
         "version": snapshot.version,
@@ -111,6 +118,19 @@ def _question(question: Question, snapshot: Snapshot, gate: int | None) -> dict[
         chosen=snapshot.chosen.get(question.code, {}),
         threshold=gate,
         asked=int(np.count_nonzero(asked(question.code, snapshot))) if is_routed(question.code, snapshot) else None,
+        told=gate is not None
+        and is_routed(question.code, snapshot)
+        and _is_told(question.code, snapshot, QuickRule(gate)),
+    )
+
+
+def _is_told(code: str, snapshot: Snapshot, rule: QuickRule) -> bool:
+    """Whether how many answered tells what some of them answered before."""
+    everybody = np.ones(snapshot.responses, bool)
+    return any(
+        answered_hidden(item, answer_columns(item, snapshot).answered, snapshot, rule, everybody)
+        for item in counted(snapshot.definition)
+        if item.question.code == code
     )
 
 

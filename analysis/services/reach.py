@@ -10,16 +10,16 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from analysis.category_tree import DETAIL
-from analysis.charts import Bar, column_chart, share_chart
+from analysis.charts import column_chart
 from analysis.labels import Labels
 from analysis.representation import UNDER_REPRESENTED
 from analysis.services.helping import Helper, helpers
 from analysis.services.missing.strands import read_strands
 from analysis.services.missing.trends import needed_by_close
 from analysis.services.profile import pack_of, profile_of
+from analysis.services.strand_views import StrandView, strand_view
 from analysis.snapshot import Snapshot, store
-from analysis.wording import gap_sentence, percent, status_name, strand_sentence, with_the_close
+from analysis.wording import gap_sentence, with_the_close
 from surveys.dates import date_in_words
 from surveys.models import Response, Survey
 
@@ -36,27 +36,6 @@ class Gap:
     strand: str
     sentence: str
     helpers: tuple[Helper, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a strand's table."""
-
-    label: str
-    figures: Figures
-    status: str
-
-
-@dataclass(frozen=True, slots=True)
-class StrandView:
-    """One strand: the sentence, the chart and the table say the same."""
-
-    code: str
-    name: str
-    sentence: str
-    chart: SafeString
-    rows: tuple[Row, ...]
-    figures: Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +70,7 @@ def reach(*, survey: Survey, language: str, suppressed: bool = True, actor: "Abs
         taken_at=snapshot.taken_at,
         profile=found,
         gaps=_gaps(survey, snapshot, found, labels),
-        strands=tuple(_strand(strand, labels) for strand in found["strands"]),
+        strands=tuple(strand_view(strand, labels) for strand in found["strands"]),
         days=days,
         days_sentence=sentence,
         days_chart=column_chart(
@@ -156,45 +135,3 @@ def _later(survey: Survey, snapshot: Snapshot, found: Figures) -> Mapping[tuple[
         return {}
     strands = read_strands(snapshot, survey.area_code, found["threshold"] if found["suppressed"] else None)
     return needed_by_close(survey, strands, timezone.now())
-
-
-def _strand(strand: Figures, labels: Labels) -> StrandView:
-    code, name = strand["strand"], labels.strand(strand["strand"])
-    rows = tuple(
-        Row(
-            label=labels.category(code, category["category"]),
-            figures=category,
-            status=status_name(category["status"]) if category["status"] else "",
-        )
-        for category in strand["categories"]
-    )
-    sentence = strand_sentence(strand, {row.figures["category"]: row.label for row in rows})
-    return StrandView(
-        code=code,
-        name=name,
-        sentence=sentence,
-        chart=share_chart(
-            name=f"strand-{code}",
-            title=_("%(strand)s: who answered, beside who lives here") % {"strand": name},
-            description=sentence,
-            bars=[_bar(row) for row in rows if row.figures["kind"] != DETAIL or row.figures["count"] != 0],
-        ),
-        rows=rows,
-        figures=strand,
-    )
-
-
-def _bar(row: Row) -> Bar:
-    figures = row.figures
-    if figures["suppressed"]:
-        return Bar(row.label, _("hidden"), population=figures["population_share"])
-    share, population = figures["share"], figures["population_share"]
-    low, high = figures["ratio_low"], figures["ratio_high"]
-    return Bar(
-        row.label,
-        percent(share) if share is not None else "–",
-        share,
-        low * population if low is not None else None,
-        min(high * population, 1.0) if high is not None else None,
-        population,
-    )

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
+
 from analysis.comparison import census_strands
 from analysis.labels import Labels
 from analysis.models import AnalysisRelease
 from analysis.questions import counted
 from analysis.releases.answered import QuestionResult, question_result
-from analysis.releases.figures import Figures, shown_document
+from analysis.releases.figures import FORMAT, Figures, shown_document
 from analysis.releases.refusals import OPEN, Refused
 from analysis.releases.who_answered import StrandResult, strand_result
 from analysis.selectors import baselines_for
@@ -41,15 +43,22 @@ class Results:
 
 
 def published(slug: str) -> AnalysisRelease | None:
-    """Return the release that everybody sees of a survey, with the survey, or None. One query."""
-    found = AnalysisRelease.objects.filter(survey__slug=slug, purpose=Purpose.PUBLIC)
-    rows = found.select_related("survey__current_version").defer("sealed", "survey__current_version__document")
-    return rows.order_by("-made_at").first()
+    """Return the release that everybody sees of a survey, with the survey, or None. One query.
+
+    What cannot be read, such as one that a later release of the platform stored in another form, was not published.
+    """
+    rows = _public(slug).select_related("survey__current_version").defer("sealed", "survey__current_version__document")
+    release = rows.order_by("-made_at").first()
+    return release if release is not None and Figures.of(release.shown).tables else None
 
 
 def has_results(slug: str) -> bool:
     """Return whether results of a survey were published. One query."""
-    return AnalysisRelease.objects.filter(survey__slug=slug, purpose=Purpose.PUBLIC).exists()
+    return _public(slug).exists()
+
+
+def _public(slug: str) -> QuerySet[AnalysisRelease]:
+    return AnalysisRelease.objects.filter(survey__slug=slug, purpose=Purpose.PUBLIC, shown__format=FORMAT)
 
 
 def results_of(release: AnalysisRelease, language: str) -> Results:
@@ -99,7 +108,7 @@ def _results(
     survey: Survey, shown: Mapping[str, Any], responses: int, taken_at: datetime, threshold: int, *, language: str
 ) -> Results:
     figures, definition = Figures.of(shown), _definition(survey)
-    pack = _pack(definition)
+    pack = pack_asked(definition)
     labels = Labels(pack, definition, language)
     answers = [question_result(item, figures, language) for item in counted(definition)]
     questions = tuple(question for question in answers if question is not None)
@@ -121,7 +130,8 @@ def _definition(survey: Survey) -> Definition | None:
     return definition_of(version.pk, version.digest) if version else None
 
 
-def _pack(definition: Definition | None) -> Pack | None:
+def pack_asked(definition: Definition | None) -> Pack | None:
+    """Return the pack whose questions a definition asks; None where it asks none, or the pack is gone."""
     if definition is None or definition.equality is None:
         return None
     try:

@@ -1,11 +1,13 @@
 """What was released of a snapshot, as what a page may show of it.
 
 Pages of officers take it in the place of the quick rule where the snapshot they show was released, unfiltered: then
-they hide exactly what the reports and the public results hide.
+they hide exactly what the reports and the public results hide. On later answers the quick rule decides again, and hides
+at least the same.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +17,7 @@ from analysis.models import AnalysisRelease
 from analysis.questions import ONE, SCALE, SEVERAL, Counted
 from analysis.releases.figures import Figures
 from analysis.releases.names import SAID, option_name, question_name, strand_name
+from analysis.services.before import Before
 from analysis.services.hiding import OFF_ENDS, Counts, Hiding, Mask, QuickRule, Table, hiding
 from analysis.snapshot import Snapshot
 from surveys.models import Survey
@@ -91,7 +94,11 @@ def shown(survey: Survey, snapshot: Snapshot) -> Shown | None:
     if not snapshot.digest:
         return None
     rows = AnalysisRelease.objects.filter(survey=survey, digest=snapshot.digest)
-    found = list(rows.order_by("made_at").values_list("shown", "refused"))
+    return _shown(list(rows.order_by("made_at").values_list("shown", "refused")))
+
+
+def _shown(found: Sequence[tuple[Any, Any]]) -> Shown | None:
+    """found: of each release, the oldest first, what was shown and what was refused."""
     if not found:
         return None
     tables = {name: cells for document, _ in found for name, cells in Figures.of(document).tables.items()}
@@ -109,7 +116,19 @@ def rule_for(
 ) -> Hiding:
     """Return what a page hides: what the release of this snapshot hid, else by the quick rule; nothing unsuppressed.
 
-    filtered: whether the page shows some responses only; no release tells of those.
+    Once a survey is closed the quick rule also hides what a release of earlier answers hid: few have come since, and
+    both are read side by side. filtered: whether the page shows some responses only; no release tells of those. One
+    query at most.
     """
-    found = shown(survey, snapshot) if suppressed and not filtered and threshold == DEFAULT_THRESHOLD else None
-    return found or hiding(suppressed=suppressed, threshold=threshold)
+    rule = hiding(suppressed=suppressed, threshold=threshold)
+    if not isinstance(rule, QuickRule) or filtered or not snapshot.digest:
+        return rule
+    rows = AnalysisRelease.objects.filter(survey=survey)
+    if survey.state != Survey.State.CLOSED:
+        rows = rows.filter(digest=snapshot.digest)
+    found = list(rows.order_by("made_at").values_list("digest", "shown", "refused"))
+    here = [(document, refused) for digest, document, refused in found if digest == snapshot.digest]
+    if here and threshold == DEFAULT_THRESHOLD:
+        return _shown(here) or rule
+    earlier = _shown([(document, refused) for _digest, document, refused in found])
+    return replace(rule, before=Before(earlier.figures)) if earlier is not None else rule

@@ -1,12 +1,13 @@
 """Weights for a survey's responses from the population figures of its area, by the rule of `strand_margins`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from analysis.answers.coarse import rounded_size
 from analysis.baseline import BaselineTable
 from analysis.comparison import census_strands, compare, known_younger
 from analysis.labels import Labels
@@ -27,24 +28,46 @@ BOUNDS = (0.3, 3.0)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weighting:
-    """raked: None where there are no weights, and then `refused` says why · margins: of the strands weighted by."""
+    """raked: None where there are no weights, and then `refused` says why · margins: of the strands weighted by ·
+    tables: census strand → people of the area, None where nobody has looked.
+    """
 
     raked: Raked | None
     margins: tuple[Margin, ...]
     refused: str | None
     notes: tuple[str, ...]
+    tables: Mapping[str, BaselineTable] | None = None
 
-    def document(self) -> dict[str, Any]:
-        """Return what stands beside weighted figures, as plain JSON values."""
+    def document(self, threshold: int = 0) -> dict[str, Any]:
+        """Return what stands beside weighted figures, as plain JSON values.
+
+        threshold: of numbers that are hidden, 0 where none is. Weights follow from how many of each group came, so that
+        exact figures of all weights would be one more equation between hidden numbers: the effective number is rounded.
+        """
+        size, effect = (self.raked.effective_n, self.raked.design_effect) if self.raked else (None, None)
+        if self.raked is not None and size is not None and effect is not None and threshold:
+            responses, size = size * effect, rounded_size(self.raked.weights, threshold)
+            effect = round(max(responses / size, 1.0), 2)
         return {
             "strands": [item.strand for item in self.margins],
             "groups": {item.strand: [list(names) for names in item.groups.values()] for item in self.margins},
-            "design_effect": self.raked.design_effect if self.raked else None,
-            "effective_n": self.raked.effective_n if self.raked else None,
+            "design_effect": effect,
+            "effective_n": size,
+            "limits": _limits(self.raked) if self.raked else None,
             "caution": caution(),
             "refused": self.refused,
             "notes": list(self.notes),
         }
+
+
+def _limits(raked: Raked) -> dict[str, Any]:
+    """How far weights may go and how far they went, as multiples of an average one; whether a bound held any back.
+
+    To one decimal place: that is as far as a reader needs, and tells of no single group how many it has.
+    """
+    shares = raked.weights[raked.weights > 0] / raked.weights.mean()
+    lowest, highest = (round(float(end), 1) for end in (shares.min(), shares.max()))
+    return {"least": BOUNDS[0], "most": BOUNDS[1], "lowest": lowest, "highest": highest, "trimmed": raked.at_bounds > 0}
 
 
 def caution() -> str:
@@ -69,12 +92,18 @@ def weigh(*, survey: Survey, snapshot: Snapshot, language: str) -> Weighting:
     if not strands or not survey.area_code:
         return _without(_("Nothing says who answered, or where they live: there is nothing to weight by."))
     tables = baselines_for(survey.area_code, census_strands(strands))
+    return replace(_weighted(snapshot, strands, tables, Labels(pack, snapshot.definition, language)), tables=tables)
+
+
+def _weighted(
+    snapshot: Snapshot, strands: Sequence[Strand], tables: Mapping[str, BaselineTable], labels: Labels
+) -> Weighting:
     if not tables:
         return _without(_("There are no population figures of this area, so nothing is weighted."))
     chosen = [_margins(snapshot, strands, tables, reach) for reach in REACHES]
     if not chosen[0]:
         return _without(_("No question about people was answered by enough of them to weight by."))
-    return _raked(chosen, Labels(pack, snapshot.definition, language))
+    return _raked(chosen, labels)
 
 
 def _without(refused: str) -> Weighting:

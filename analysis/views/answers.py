@@ -1,16 +1,21 @@
 """Answers: what people answered, question by question."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import get_language
 
-from analysis.answers.filters import Filter, answer_filter
-from analysis.answers.page import question_views, weighting_sentence
+from analysis.answers.filters import Filter, answer_filter, refused_filter
+from analysis.answers.page import question_views
+from analysis.answers.sentences import weighting_sentence
 from analysis.labels import Labels
 from analysis.services.answers import answers
 from analysis.services.profile import pack_of
 from analysis.snapshot import Snapshot
 from analysis.snapshot.store import current
 from analysis.views.page import actor, survey_asked_for, survey_page, wants_small
+
+# Who may open what people sent.
+_EXPORT = "surveys.export_responses"
 
 
 def survey_answers(request: HttpRequest, slug: str) -> HttpResponse:
@@ -36,6 +41,7 @@ def survey_answers(request: HttpRequest, slug: str) -> HttpResponse:
         "questions": question_views(document, snapshot.definition, language),
         "weighting": weighting_sentence(document["weighting"], strands),
         "filter": chosen,
+        "files_address": reverse("survey_files:survey", args=[survey.slug]) if request.user.has_perm(_EXPORT) else "",
     }
     return survey_page(request, survey, "answers", "analysis/answers.html", context, taken_at=snapshot.taken_at)
 
@@ -43,5 +49,5 @@ def survey_answers(request: HttpRequest, slug: str) -> HttpResponse:
 def asked_filter(request: HttpRequest, snapshot: Snapshot, labels: Labels, *, small: bool) -> Filter:
     """Return the filter of an address. Without small numbers there is none: it is the difference of two tables."""
     if not small:
-        return Filter(None, (), ())
+        return refused_filter(request.GET.dict())
     return answer_filter(request.GET.dict(), snapshot, pack_of(snapshot), labels)

@@ -3,12 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from analysis.answers.page import weighting_sentence
-from analysis.differences.page import CARDS, cards, lead, words_of
+from analysis.answers.sentences import weighting_sentence
+from analysis.differences.lead import lead
+from analysis.differences.page import CARDS, cards, words_of
 from analysis.differences.tables import grouping_name, support_views, table_choices, table_view
 from analysis.labels import Labels
 from analysis.services.differences import differences
-from analysis.services.differences.support import groupings, usual
+from analysis.services.differences.support import groupings, ranks_anything, usual
 from analysis.services.profile import pack_of
 from analysis.snapshot.store import current
 from analysis.views.answers import asked_filter
@@ -27,8 +28,8 @@ def survey_differences(request: HttpRequest, slug: str) -> HttpResponse:
     labels = Labels(pack_of(snapshot), snapshot.definition, language)
     chosen = asked_filter(request, snapshot, labels, small=small)
     possible = groupings(snapshot)
-    by = request.GET.get("by", "")
-    by = by if by in possible else usual(snapshot)
+    wanted = request.GET.get("by", "")
+    by = wanted if wanted in possible else usual(snapshot)
     document = differences(
         survey=survey,
         snapshot=snapshot,
@@ -56,8 +57,11 @@ def survey_differences(request: HttpRequest, slug: str) -> HttpResponse:
         "table": table_view(document, request.GET.get("table", ""), words),
         "chosen_table": request.GET.get("table", ""),
         "support": support_views(document, words),
+        "ranks": ranks_anything(snapshot),
         "by": by,
         "by_choices": [(name, grouping_name(name, words)) for name in possible],
         "filter": chosen,
+        # What an address of this page keeps when one thing of it is chosen anew.
+        "kept": {**({"numbers": "all"} if small else {}), **chosen.chosen, **({"by": by} if wanted == by else {})},
     }
     return survey_page(request, survey, "differences", "analysis/differences.html", context, taken_at=snapshot.taken_at)

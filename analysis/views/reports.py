@@ -13,7 +13,18 @@ from django.views.decorators.http import require_http_methods
 
 from analysis.disclosure import DEFAULT_THRESHOLD
 from analysis.releases.refusals import Refused
-from analysis.services.reports import KINDS, PACK, Form, Kind, Made, groups_are_released, made_before, make, released
+from analysis.services.reports import (
+    KINDS,
+    PACK,
+    Form,
+    Kind,
+    Made,
+    groups_are_released,
+    made_before,
+    make,
+    released,
+    standing_now,
+)
 from analysis.snapshot import store
 from analysis.views.page import VIEW_SMALL, actor, require, survey_asked_for, survey_page
 from surveys.dates import date_in_words, time_in_words
@@ -95,8 +106,10 @@ def _page(request: HttpRequest, survey: Survey, *, fault: str = "", status: int 
     made, snapshot = made_before(survey), store.current(survey)
     context: dict[str, Any] = {
         "fault": fault,
+        "least": DEFAULT_THRESHOLD,
         "most": DEFAULT_THRESHOLD - 1,
-        "released": groups_are_released(released(survey, snapshot), snapshot),
+        "released": groups_are_released(released(survey, snapshot.digest), snapshot),
+        "standing": standing_now(survey, snapshot, get_language() or "en"),
         "reports": _offers(made, small=False),
     }
     if request.user.has_perm(VIEW_SMALL):

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.intervals import jeffreys
@@ -40,12 +40,13 @@ def by_code(found: Mapping[str, Any], name: str) -> dict[str, Any]:
 def test_one_option_of_several() -> None:
     use = ["daily"] * 40 + ["never"] * 30 + [""] * 10
     found = first(snapshot_of(questions=[question("use", options=("daily", "weekly", "never"))], answers={"use": use}))
-    assert (found["answered"], found["not_answered"], found["not_asked"]) == (70, 10, 0)
+    assert (found["asked"], found["answered"], found["not_answered"], found["not_asked"]) == (80, 70, 10, 0)
     assert by_code(found, "count") == {"daily": 40, "weekly": 0, "never": 30}
     daily = found["options"][0]
     assert (daily["share"], daily["low"], daily["high"]) == pytest.approx((40 / 70, *jeffreys(40, 70)))
     assert daily["weighted_share"] is None
-    assert [(row["code"], row["place"]) for row in found["ranked"]] == [("daily", 1), ("never", 2), ("weekly", 3)]
+    # Nothing tells that who uses the bus daily supports anything: no option is ranked.
+    assert found["ranked"] == []
 
 
 def test_several_options() -> None:
@@ -54,6 +55,7 @@ def test_several_options() -> None:
     found = first(snapshot_of(questions=asked, answers={"want": want}))
     assert by_code(found, "count") == {"trees": 50, "seats": 20, "toilets": 0}
     assert by_code(found, "share") == {"trees": 1.0, "seats": 0.4, "toilets": 0.0}
+    assert [(row["code"], row["place"]) for row in found["ranked"]] == [("trees", 1), ("seats", 2), ("toilets", 3)]
     assert any("more than one" in note for note in found["notes"])
 
 
@@ -135,6 +137,18 @@ def test_words_are_only_counted_and_statements_are_not() -> None:
     assert (found["answered"], found["not_answered"], found["options"], found["value"]) == (2, 1, [], None)
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("long_text", "Counted is who wrote something. The words are in the export of the responses."),
+        ("date", "Counted is who gave a date. The dates are in the export of the responses."),
+        ("file", "Counted is who sent a file. Who may export the responses can open the files."),
+    ],
+)
+def test_what_is_counted_of_words_dates_and_files_and_where_they_are_read(kind: str, told: str) -> None:
+    assert first(snapshot_of(questions=[question("more", kind)], answers={"more": ["answered"]}))["notes"] == [told]
+
+
 def test_who_was_not_asked_by_an_older_version() -> None:
     use = question("use", options=("daily", "never"))
     snapshot = snapshot_of(
@@ -144,7 +158,7 @@ def test_who_was_not_asked_by_an_older_version() -> None:
         answers={"use": ["daily"] * 5, "new": ["", "", "a", "b", ""]},
     )
     _use, new = document(snapshot)["questions"]
-    assert (new["answered"], new["not_answered"], new["not_asked"]) == (2, 1, 2)
+    assert (new["asked"], new["answered"], new["not_answered"], new["not_asked"]) == (3, 2, 1, 2)
 
 
 def test_an_option_that_only_an_older_version_had_stands_last() -> None:
@@ -198,6 +212,15 @@ def test_a_filter_counts_those_alone_and_keeps_their_weights() -> None:
     found = answers_of(snapshot, weighted(sex), hiding(suppressed=False), where=where)
     assert (found["responses"], found["questions"][0]["answered"]) == (30, 30)
     assert found["questions"][0]["options"][0]["weighted_share"] == pytest.approx(2 / 3)
+    # Design effect and effective number are those of the thirty, whose weights are equal.
+    of_them = found["weighting"]
+    assert (of_them["responses"], of_them["design_effect"], of_them["effective_n"]) == (
+        30,
+        pytest.approx(1),
+        pytest.approx(30),
+    )
+    nobody = answers_of(snapshot, weighted(sex), hiding(suppressed=False), where=np.zeros(120, bool))["weighting"]
+    assert (nobody["responses"], nobody["design_effect"], nobody["effective_n"]) == (0, None, None)
 
 
 @pytest.mark.parametrize("suppressed", [False, True])
@@ -217,13 +240,16 @@ def test_nobody_and_almost_nobody(responses: int, suppressed: bool) -> None:
         assert all(option["count"] is None for item in found["questions"] for option in item["options"])
 
 
+# No deadline: the machine may be busy.
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 30), min_size=2, max_size=6), st.booleans())
 def test_hidden_counts_cannot_be_worked_out_from_the_total(counts: list[int], several: bool) -> None:
     codes = "abcdef"[: len(counts)]
     kind = "multiple_choice" if several else "single_choice"
-    asked = [question("q", kind, options=tuple(codes))]
+    name = "q" if several else "option"
+    asked = [question(name, kind, options=tuple(codes))]
     chosen = [code for code, count in zip(codes, counts, strict=True) for _ in range(count)]
-    found = first(snapshot_of(questions=asked, answers={"q": chosen}, responses=len(chosen)), suppressed=True)
+    found = first(snapshot_of(questions=asked, answers={name: chosen}, responses=len(chosen)), suppressed=True)
     gone = [count for option, count in zip(found["options"], counts, strict=True) if option["suppressed"]]
     for option, count in zip(found["options"], counts, strict=True):
         assert option["suppressed"] or not 0 < count < 10
@@ -232,6 +258,11 @@ def test_hidden_counts_cannot_be_worked_out_from_the_total(counts: list[int], se
     if gone and len(gone) < len(counts):
         assert len(gone) >= 2
         assert sum(gone) >= 10
-    shown = [row["place"] for row in found["ranked"] if row["place"] is not None]
-    # No gap in the places tells of what is hidden.
-    assert not shown or (min(shown) == 1 and max(shown) <= len(shown))
+    # A rank is told where it is the same whatever the hidden numbers are.
+    most = sum(counts) if several else sum(gone)
+    for row in found["ranked"]:
+        count = counts[codes.index(row["code"])]
+        if row["support"] is None or (gone and count <= most):
+            assert row["place"] is None
+        else:
+            assert row["place"] == 1 + sum(other > count for other in counts)

@@ -72,9 +72,16 @@ def test_a_weighted_share_does_not_give_a_hidden_cell_away() -> None:
         use = ["never"] * (14 - men) + ["daily"] * (106 + men) + ["never"] * men + ["daily"] * (80 - men)
         snapshot = snapshot_of(questions=[USE], strands={"sex": sex}, answers={"use": use})
         for suppressed, kept in ((True, rough), (False, exact)):
-            never = document(snapshot, weighting, suppressed=suppressed)["questions"][0]["options"][2]
+            (asked,) = document(snapshot, weighting, suppressed=suppressed)["questions"]
+            never = asked["options"][2]
             assert never["count"] == 14
             kept.add(never["weighted_share"])
+            said = "rounded to steps of 5%" in " ".join(asked["notes"])
+            assert (said, asked["weighted_step"]) == ((True, 0.05) if suppressed else (False, 0.0))
+            (view,) = question_views(
+                {"questions": [asked], "weighting": {"refused": None}, "responses": 200}, snapshot.definition, "en"
+            )
+            assert ("." in view.lines[2].weighted) is not suppressed
     assert len(exact) == 13
     assert len(rough) <= 2
 

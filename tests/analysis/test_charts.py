@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from analysis.charts import WIDTH, Bar, column_chart, share_chart
+from analysis.charts.dots import Dot, dot_chart
 from analysis.figures import category_figures
 from analysis.representation import CategoryResult
 from analysis.wording import gap_sentence
@@ -38,6 +39,18 @@ def test_bars_intervals_and_population_share_one_scale() -> None:
     (population,) = classes(chart, "reach-population")
     assert population["d"].startswith("M240.0 ")
     assert not [element for element in chart.iter() if element.get("style")]
+
+
+def test_on_the_scale_of_everybody_a_bar_is_as_long_as_its_share() -> None:
+    bars = [Bar("Women", "25%", 0.25, 0.2, 0.5, 0.4), Bar("Men", "hidden")]
+    chart = ET.fromstring(share_chart(name="sex", title="", description="", bars=bars, ends=("0%", "100%")))
+    assert [bar["width"] for bar in classes(chart, "reach-bar")] == ["75.0"]
+    # Each stands in a frame of all of it, the hidden one too.
+    assert [frame["width"] for frame in classes(chart, "reach-frame")] == ["300", "300"]
+    (low,), (high,) = classes(chart, "reach-label reach-end"), classes(chart, "reach-value reach-end")
+    assert (low["x"], high["x"]) == ("0", "300")
+    assert float(low["y"]) < float((chart.get("viewBox") or "").split()[3])
+    assert not classes(drawn(bars), "reach-frame")
 
 
 def test_a_hidden_number_leaves_nothing_to_measure() -> None:
@@ -76,3 +89,25 @@ def test_what_a_gap_says(count: int, needed: int, sentence: str) -> None:
     assert over == f"{count} from the group “Pakistani”; about 41 expected; {needed} more would have brought it to 80%."
     hidden = gap_sentence(category_figures(result, hidden=True), "Pakistani")
     assert hidden == "The number from the group “Pakistani” is hidden; about 41 expected."
+
+
+def test_dots_share_one_scale_and_are_told_apart_without_colour() -> None:
+    chart = ET.fromstring(
+        dot_chart(
+            name="d", title="A & b", description="A > b", scale=(0, 1), ends=("0%", "100%"),
+            dots=[Dot("A", "50%", 0.5, 0.4, 0.6), Dot("B", "100%", 1.0)],
+        )
+    )  # fmt: skip
+    assert (chart.get("role"), chart.get("aria-labelledby")) == ("img", "d-title d-description")
+    dots = [(dot.get("class"), dot.get("cx")) for dot in chart.iter(f"{SVG}circle")]
+    assert dots == [("reach-dot", "150.0"), ("reach-dot reach-hollow", "295.0")]
+    (interval,) = (line for line in chart.iter(f"{SVG}line") if line.get("class") == "reach-interval")
+    assert (interval.get("x1"), interval.get("x2")) == ("121.0", "179.0")
+    assert [text.text for text in chart.iter(f"{SVG}text")] == ["A", "50%", "B", "100%", "0%", "100%"]
+
+
+def test_dots_without_a_width() -> None:
+    chart = ET.fromstring(
+        dot_chart(name="d", title="A", description="B", dots=[Dot("A", "2", 2.0), Dot("B", "2", 2.0)])
+    )
+    assert [dot.get("cx") for dot in chart.iter(f"{SVG}circle")] == ["150.0", "150.0"]

@@ -1,6 +1,7 @@
 """The document `differences`: which tests, what stands, the sentences."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,8 @@ def test_a_difference_is_one_sentence_with_both_intervals() -> None:
     snapshot = two_ways(disabled_daily=62, disabled_never=38, not__disabled_daily=123, not__disabled_never=177)
     found = document(snapshot)
     (difference,) = found["differences"]
-    assert difference["sentence"] == "Of the group “Disabled” 62% chose “Daily”; of everybody else 41%."
+    assert difference["sentence"] == ("Of the group “Disabled” 62% chose “Daily”; of the group “Not disabled” 41%.")
+    assert (difference["category"], difference["other_category"]) == ("disabled", "not-disabled")
     assert (difference["share"], difference["others_share"]) == (0.62, 0.41)
     assert difference["low"] < 0.62 < difference["high"]
     assert difference["others_low"] < 0.41 < difference["others_high"]
@@ -28,7 +30,7 @@ def test_a_difference_is_one_sentence_with_both_intervals() -> None:
     assert wanted.test is not None
     assert table["test"] == {
         "option": None, "name": "pearson", "p": pytest.approx(wanted.test.p),
-        "adjusted_p": pytest.approx(wanted.test.p), "rounded_up": False,
+        "adjusted_p": pytest.approx(wanted.test.p), "rounded_up": False, "adjusted_up": False,
         "statistic": pytest.approx(wanted.test.statistic), "df": 1, "denominator_df": None, "stands": True,
     }  # fmt: skip
     assert table["tests"][0]["effect"] == pytest.approx(wanted.cramers_v)
@@ -36,6 +38,27 @@ def test_a_difference_is_one_sentence_with_both_intervals() -> None:
     assert (row["category"], row["n"], [cell["count"] for cell in row["cells"]]) == ("disabled", 100, [62, 38])
     assert row["cells"][0]["residual"] == round(wanted.groups[0].cells[0].residual, 1)
     assert (found["rate"], found["tests"]) == (0.05, 1)
+
+
+@pytest.mark.parametrize("kind", ["single_choice", "number"])
+def test_of_two_groups_the_smaller_is_told_of_and_the_other_has_its_name(kind: str) -> None:
+    sex = ["female"] * 300 + ["male"] * 100
+    said = ["daily"] * 123 + ["never"] * 177 + ["daily"] * 62 + ["never"] * 38
+    numbers = [float(place % 7) for place in range(300)] + [float(place % 7 + 4) for place in range(100)]
+    given: dict[str, Any] = {"answers": {"use": said}} if kind == "single_choice" else {"numbers": {"use": numbers}}
+    asked = [USE if kind == "single_choice" else question("use", kind)]
+    (difference,) = document(snapshot_of(questions=asked, strands={"sex": sex}, **given))["differences"]
+    assert (difference["category"], difference["other_category"]) == ("male", "female")
+    assert (difference["n"], difference["others_n"]) == (100, 300)
+    assert difference["effect"] > 0
+    assert difference["sentence"].startswith(("Of the group “Male” 62%", "The group “Male” said 6.9"))
+    assert "the group “Female”" in difference["sentence"]
+    # A third group, however small, makes the others more than one.
+    three = document(
+        snapshot_of(questions=asked, strands={"sex": [*sex[:-3], *["other"] * 3]}, **given), suppressed=False
+    )
+    assert {row["other_category"] for row in three["differences"]} == {None}
+    assert "everybody else" in three["differences"][0]["sentence"]
 
 
 def test_no_difference_and_no_sentence() -> None:

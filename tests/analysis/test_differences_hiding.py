@@ -100,20 +100,20 @@ def test_no_hidden_count_follows_from_one_sum(counts: list[list[int]]) -> None:
 
 def test_how_many_of_each_group_were_asked_is_hidden_with_how_many_were() -> None:
     rule = {"op": "equals", "question": "use", "value": "never"}
-    more = [question("why", options=("a", "b"), when=rule), question("how", "number", when=rule)]
+    more = [question("option", options=("a", "b"), when=rule), question("how", "number", when=rule)]
     who = ["disabled"] * 48 + ["not-disabled"] * 48
     use = (["never"] * 46 + ["daily"] * 2) * 2
     why = (["a"] * 30 + ["b"] * 16 + [""] * 2) * 2
     how = [float(place % 20) if said == "never" else float("nan") for place, said in enumerate(use)]
     snapshot = snapshot_of(
-        questions=[USE, *more], strands={"disability": who}, answers={"use": use, "why": why}, numbers={"how": how}
+        questions=[USE, *more], strands={"disability": who}, answers={"use": use, "option": why}, numbers={"how": how}
     )
     found = document(snapshot)
     for table in found["tables"][1:]:
         assert [row["n"] for row in table["rows"]] == [None, None]
         assert all(cell["count"] is None and cell["share"] is None for row in table["rows"] for cell in row["cells"])
         assert all(value["mean"] is None for row in table["rows"] for value in row["values"])
-    of_why = [row for row in found["support"] if row["question"] == "why"]
+    of_why = [row for row in found["support"] if row["question"] == "option"]
     assert of_why
     assert all(row["n"] is None and row["ranked"][0]["count"] is None for row in of_why)
     assert document(snapshot, suppressed=False)["tables"][1]["rows"][0]["n"] == 46
@@ -160,3 +160,36 @@ def test_a_difference_whose_weighted_shares_would_be_too_rough_is_told_without_w
     assert not difference["weighted"]
     assert (difference["share"], difference["others_share"], difference["low"]) == (0.62, 0.41, None)
     assert rough["tables"][0]["rows"][0]["cells"][0]["weighted_share"] is None
+
+
+def test_the_adjusted_p_of_a_table_that_is_shown_is_not_that_of_one_that_is_hidden() -> None:
+    """The least of the larger p-values, each times its rank, is an adjusted p: it may be another table's."""
+    use = ["daily"] * 150 + ["never"] * 150
+    disability = ["disabled"] * 17 + ["not-disabled"] * 133 + ["disabled"] * 3 + ["not-disabled"] * 147
+    religion = ["hindu"] * 89 + ["sikh"] * 61 + ["hindu"] * 60 + ["sikh"] * 90
+    snapshot = snapshot_of(
+        questions=[USE], strands={"disability": disability, "religion": religion}, answers={"use": use}
+    )
+    exact = {table["strand"]: table["test"] for table in document(snapshot, suppressed=False)["tables"]}
+    assert exact["religion"]["adjusted_p"] == exact["disability"]["adjusted_p"]
+    found = {table["strand"]: table for table in document(snapshot)["tables"]}
+    assert found["disability"]["suppressed"]
+    assert not found["religion"]["suppressed"]
+    shown = found["religion"]["test"]
+    assert (shown["p"], shown["statistic"]) == (exact["religion"]["p"], exact["religion"]["statistic"])
+    assert (shown["adjusted_p"], shown["adjusted_up"], shown["rounded_up"]) == (0.01, True, False)
+
+
+def test_the_effective_number_of_all_does_not_give_a_hidden_group_away() -> None:
+    told: dict[bool, list[float]] = {True: [], False: []}
+    for women in range(35, 65):
+        sex = ["female"] * women + ["male"] * (300 - women)
+        weighting = Weighting(rake({"sex": np.array(sex)}, {"sex": {"female": 0.3, "male": 0.7}}), (), None, ())
+        snapshot = snapshot_of(questions=[USE], strands={"sex": sex}, answers={"use": ["daily"] * 300})
+        for suppressed, kept in told.items():
+            found = document(snapshot, weighting, suppressed=suppressed)["weighting"]
+            assert found["effective_n"] * found["design_effect"] == pytest.approx(300, rel=0.01)
+            kept.append(found["effective_n"])
+    assert len(set(told[False])) == 30
+    # Whoever reads it knows the women to ten or more.
+    assert min(told[True].count(size) for size in told[True]) >= 10

@@ -30,7 +30,7 @@ def test_a_scale_has_a_rank_test_and_means() -> None:
     assert table["rows"][0]["values"][0]["mean"] == pytest.approx(wanted.groups[0].mean)
     (difference,) = found["differences"]
     own, others = round(float(values[:60].mean()), 1), round(float(values[60:].mean()), 1)
-    assert difference["sentence"] == f"The group “Disabled” gave {own} on average; everybody else {others}."
+    assert difference["sentence"] == f"The group “Disabled” gave {own} on average; the group “Not disabled” {others}."
     assert difference["share"] is None
     # Cliff's delta: how much oftener the one gives the higher point than the other.
     pairs = np.sign(values[:60, None] - values[None, 60:])
@@ -63,4 +63,6 @@ def test_a_mean_that_says_the_opposite_of_the_test_is_not_told() -> None:
         suppressed=False,
     )
     (difference,) = found["differences"]
-    assert difference["sentence"] == "Most of the group “Disabled” said higher values than most of everybody else."
+    assert difference["sentence"] == (
+        "Most of the group “Disabled” said higher values than most of the group “Not disabled”."
+    )

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from analysis.disclosure.bounds import BOUNDS
 from analysis.report import text_report
 from surveys.models import AuditEntry
 from tests.analysis.builder import leicester, publish, question, respond
@@ -106,3 +107,44 @@ def test_looking_at_small_numbers_is_written_down() -> None:
 def test_a_threshold_below_one() -> None:
     with pytest.raises(ValueError, match="at least 1"):
         of(publish().survey, threshold=0)
+
+
+def test_a_question_asked_after_a_hidden_answer_does_not_tell_it() -> None:
+    when = {"op": "equals", "question": "use", "value": "never"}
+    version = publish(
+        questions=[question("use", options=("daily", "weekly", "never")), question("why", "long_text", when=when)]
+    )
+    respond(version, [{}] * 60, answers={"use": "daily"})
+    respond(version, [{}] * 3, answers={"use": "weekly"})
+    respond(version, [{}] * 14, answers={"use": "never", "why": "No bus"})
+    use, why = of(version.survey)["questions"]
+    assert [option["count"] for option in use["options"]] == [60, None, None]
+    assert why["answered"] is None
+    assert of(version.survey, threshold=3)["questions"][1]["answered"] == 14
+
+
+def test_how_few_chose_two_options_does_not_follow() -> None:
+    version = publish(questions=[question("want", "multiple_choice", options=("trees", "seats"))])
+    for chosen, people in ((["trees"], 40), (["seats"], 30), (["trees", "seats"], 4)):
+        respond(version, [{}] * people, answers={"want": chosen})
+    (want,) = of(version.survey)["questions"]
+    assert (want["answered"], [option["count"] for option in want["options"]]) == (74, [None, None])
+
+
+def test_an_adjusted_p_is_not_that_of_a_hidden_category() -> None:
+    leicester()
+    version = publish(strands=["sex", "religion"])
+    respond(version, [{"sex": "female", "religion": "christian"}] * 100 + [{"sex": "male", "religion": "hindu"}] * 50)
+    respond(version, [{"sex": "male", "religion": "muslim"}] * 3)
+    exact, told = of(version.survey, suppressed=False), of(version.survey)
+    p_values = {
+        row["category"]: row["adjusted_p"]
+        for each in exact["strands"]
+        for row in each["categories"]
+        if row["adjusted_p"]
+    }
+    shown = [row for each in told["strands"] for row in each["categories"] if row["adjusted_p"] is not None]
+    assert shown
+    assert any(row["suppressed"] for each in told["strands"] for row in each["categories"])
+    assert all(row["adjusted_p"] in BOUNDS and row["adjusted_p"] >= p_values[row["category"]] for row in shown)
+    assert not set(p_values.values()) <= set(BOUNDS)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from analysis.answers.page import answered_sentence
+from analysis.answers.sentences import answered_sentence
 from analysis.differences.words import whole_percent, written
 from analysis.question_labels import option_label, question_label, unit
 from analysis.questions import Counted, counted, routed
@@ -69,12 +69,12 @@ def test_who_is_asked_by_a_rule_of_the_section() -> None:
     assert routed(parse(definition)) == {"use", "fare"}
 
 
-def figures(*supports: float | None) -> dict[str, Any]:
-    ranked = [
-        {"code": code, "support": support, "place": number if support is not None else None}
-        for number, (code, support) in enumerate(zip(USE_OPTIONS, supports, strict=True), start=1)
+def figures(*shares: float | None) -> dict[str, Any]:
+    options = [
+        {"code": code, "share": share, "suppressed": share is None}
+        for code, share in zip(USE_OPTIONS, shares, strict=True)
     ]
-    return {"answered": 100, "value": None, "ranked": ranked}
+    return {"answered": 100, "value": None, "options": options, "ranked": []}
 
 
 USE_OPTIONS = ("daily", "weekly", "never")
@@ -84,5 +84,8 @@ def test_the_most_chosen_is_named_only_where_nothing_hidden_can_be_more() -> Non
     item = items(USE)["use"]
     assert answered_sentence(figures(0.5, 0.3, 0.2), item, "en") == "100 answered; most often chosen: Daily (50%)."
     assert answered_sentence(figures(0.6, None, None), item, "en") == "100 answered; most often chosen: Daily (60%)."
+    assert (
+        answered_sentence(figures(0.4, 0.4, 0.2), item, "en") == "100 answered; most often chosen: Daily; Weekly (40%)."
+    )
     assert answered_sentence(figures(0.4, None, None), item, "en") == "100 answered."
     assert answered_sentence(figures(None, None, None), item, "en") == "100 answered."

@@ -13,6 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from analysis.services.releases import Purpose, make
+from analysis.snapshot import take
 from surveys.models import AuditEntry, Survey
 from tests.analysis.builder import leicester, publish, respond
 from tests.analysis.signing_in import signed_in
@@ -149,12 +151,23 @@ def test_the_list_costs_the_same_for_one_and_for_three(officer: Client) -> None:
     respond(publish(slug="one"), [{}] * 3)
     with our_queries(2):
         officer.get(INDEX)
-    respond(publish(slug="two", closes_in=-2), [{}] * 2, status="draft")
-    publish(slug="three", closes_in=0)
+    closed = publish(slug="two", closes_in=-2)
+    respond(closed, [{}] * 2, status="draft")
+    publish(slug="three", opens_in=3, closes_in=5)
+    respond(publish(slug="four", closes_in=4), [{}] * 12)
     with our_queries(2):
         page = text_of(officer.get(INDEX))
-    assert re.search(r"Buses after eight Closed on \d+ \w+ \d{4}\. 0", page)
-    assert re.search(r"Buses after eight Open: 12 days left, closes on \d+ \w+ \d{4}\. 3", page)
+    date = r"\d+ \w+ \d{4}\."
+    # What can still be changed comes first, and of that what closes first.
+    assert re.search(
+        rf"eight Open: 4 days left, closes on {date} 12 Buses after eight Open: 12 days left, closes on {date} 3 "
+        rf"Buses after eight Opens on {date} 0 Buses after eight Closed on {date} 0",
+        page,
+    )
+    respond(closed, [{"sex": "female"}] * 20, answers={"use": "daily"})
+    assert re.search(rf"Closed on {date} The results are not published\. 20", text_of(officer.get(INDEX)))
+    make(survey=closed.survey, snapshot=take(closed.survey), purpose=Purpose.PUBLIC)
+    assert re.search(rf"Closed on {date} The results are published\. 20", text_of(officer.get(INDEX)))
 
 
 def test_the_page_costs_the_same_for_one_and_for_many(officer: Client) -> None:

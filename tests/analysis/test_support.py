@@ -6,7 +6,7 @@ from typing import Any
 from consult.demo.leicester import returns
 from tests.analysis.builder import question
 from tests.analysis.columns_of import snapshot_of
-from tests.analysis.differing import USE, document
+from tests.analysis.differing import document
 
 
 def support(found: Mapping[str, Any], group: str) -> list[tuple[str, int | None]]:
@@ -32,6 +32,30 @@ def test_options_ranked_by_support_and_by_group_of_stakeholder() -> None:
     assert support(hidden, "managers") == [("i", None), ("ii", None), ("vii", None)]
 
 
+def test_a_rank_is_told_where_no_hidden_option_can_be_above() -> None:
+    asked = [question("want", "multiple_choice", options="abcd"), question("option", options="abcd")]
+    said = ["a"] * 60 + ["b"] * 20 + ["c"] * 12 + ["d"] * 4
+    found = document(snapshot_of(questions=asked, answers={"want": said, "option": said}))
+    # Of several options a hidden one may have been chosen by anybody; of one, c and d are sixteen together.
+    places = {row["question"]: [(item["code"], item["place"]) for item in row["ranked"]] for row in found["support"]}
+    assert places["want"] == [("a", None), ("b", None), ("c", None), ("d", None)]
+    assert places["option"] == [("a", 1), ("b", 2), ("c", None), ("d", None)]
+    assert found["support"][0]["ranked"][-1]["support"] is None
+
+
+def test_what_puts_no_options_forward_is_not_ranked() -> None:
+    kinds = [
+        ("use", "single_choice"),
+        ("agree", "yes_no"),
+        ("options-x", "single_choice"),
+        ("option-x", "single_choice"),
+    ]
+    asked = [question(code, kind, options=("yes", "no")) for code, kind in kinds]
+    answers = {code: ["yes"] * 30 + ["no"] * 30 for code, _kind in kinds}
+    found = document(snapshot_of(questions=asked, answers=answers))
+    assert [row["question"] for row in found["support"]] == ["option-x"]
+
+
 def test_leicesters_returns_of_2001() -> None:
     """As the council published them: ii 34%, vii 31%, 9% each for i, iii and iv, 6% for viii, none for v and vi."""
     chosen = [item.answers["option"] for item in returns()]
@@ -44,15 +68,16 @@ def test_leicesters_returns_of_2001() -> None:
 
 
 def test_support_by_channel_or_by_nothing() -> None:
-    use = ["daily"] * 30 + ["never"] * 30
+    option = ["bus"] * 30 + ["tram"] * 30
     channels = ["web"] * 30 + ["paper"] * 30
-    snapshot = snapshot_of(questions=[USE], answers={"use": use}, channels=channels)
+    asked = [question("option", options=("bus", "tram"))]
+    snapshot = snapshot_of(questions=asked, answers={"option": option}, channels=channels)
     found = document(snapshot)
     assert {(row["by"], row["group"], row["n"]) for row in found["support"]} == {
         ("channel", "web", 30), ("channel", "paper", 30),
     }  # fmt: skip
-    (everybody,) = document(snapshot_of(questions=[USE], answers={"use": use}))["support"]
+    (everybody,) = document(snapshot_of(questions=asked, answers={"option": option}))["support"]
     assert (everybody["by"], everybody["group"], everybody["n"]) == ("", "everybody", 60)
     # A question is not ranked by itself.
-    assert document(snapshot, by="question.use")["support"] == []
+    assert document(snapshot, by="question.option")["support"] == []
     assert document(snapshot, by="question.unheard-of")["support"] == found["support"]

@@ -49,6 +49,11 @@ def test_responses_are_brought_to_the_people_who_live_there() -> None:
     assert document["strands"] == ["sex"]
     assert document["effective_n"] == pytest.approx(200 / document["design_effect"])
     assert 1 < document["design_effect"] < 2
+    shares = found.raked.weights / found.raked.weights.mean()
+    lowest, highest = round(float(shares.min()), 1), round(float(shares.max()), 1)
+    limits = {"least": 0.3, "most": 3.0, "lowest": lowest, "highest": highest, "trimmed": False}
+    assert document["limits"] == limits
+    assert 0.3 <= lowest < 1 < highest <= 3
     assert "not a random sample" in document["caution"]
 
 

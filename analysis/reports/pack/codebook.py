@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from analysis.reports.contents.method_parts import made_on
 from analysis.reports.material import Material
-from analysis.reports.model import Block, Document, Heading, Paragraph, Table
+from analysis.reports.model import Block, Contents, Document, Heading, Paragraph, Table
 from analysis.reports.pack.tables import DataTable, data_table
 from surveys.receipts.lines import plain
 
@@ -120,7 +120,7 @@ def codebook(tables: tuple[DataTable, ...]) -> DataTable:
 def codebook_page(material: Material, tables: tuple[DataTable, ...]) -> Document:
     """Return the codebook as a document to read."""
     heads = tuple(map(material.own, (_("Column"), _("Type"), _("What it means"))))
-    blocks: list[Block] = []
+    blocks: list[Block] = [Contents(material.own(_("Contents")))]
     for table in tables:
         described = meanings(table)
         rows = tuple(tuple(map(material.own, (name, kind, described[name]))) for name, kind in table.columns.items())
@@ -135,5 +135,4 @@ def codebook_page(material: Material, tables: tuple[DataTable, ...]) -> Document
         title=title,
         blocks=(*blocks, Paragraph(made_on(material), "note")),
         organisation=material.about.organisation,
-        contents=_("Contents"),
     )

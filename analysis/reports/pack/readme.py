@@ -10,14 +10,15 @@ from analysis.reports.pack.tables import DataTable
 from surveys.receipts.lines import Line, plain
 
 
-def readme(material: Material, tables: tuple[DataTable, ...]) -> str:
-    """Return the README, in the language of the material."""
+def readme(material: Material, tables: tuple[DataTable, ...], *, standing: str = "") -> str:
+    """Return the README, in the language of the material. standing: a first sentence of its own, or empty."""
     title = plain(material.names.title(material.about.title))
     told: list[Line | None] = [asked_line(material), how_many(material), so_far(material)]
     parts = [
         title,
         "=" * len(title),
         "",
+        *([standing] if standing else []),
         *_lines(told),
         "",
         _("What is in it"),

@@ -24,12 +24,15 @@ class HasSmallNumbers(ValueError):
     """A pack leaves the house; material with small numbers does not go into one."""
 
 
-def data_pack(material: Material, *, releases: Sequence[str] = ()) -> bytes:
-    """Return the pack. releases: keys of the releases whose figures it holds. Raises HasSmallNumbers."""
+def data_pack(material: Material, *, releases: Sequence[str] = (), standing: str = "") -> bytes:
+    """Return the pack. Raises HasSmallNumbers.
+
+    releases: keys of the releases whose figures it holds · standing: what its README begins with, or empty.
+    """
     if material.small:
         raise HasSmallNumbers
     tables = (*data_tables(material), codes(material))
-    files: dict[str, bytes] = {"README.txt": readme(material, tables).encode()}
+    files: dict[str, bytes] = {"README.txt": readme(material, tables, standing=standing).encode()}
     for table in tables:
         files[f"tables/{table.name}.csv"] = csv_bytes(table)
         files[f"tables/{table.name}.parquet"] = parquet_bytes(table, meanings(table))

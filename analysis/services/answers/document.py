@@ -1,12 +1,12 @@
 """What people answered, question by question: counts, shares, means, support; weighted beside unweighted."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analysis.answers.coarse import WEIGHTED_SHARE, rounded
-from analysis.answers.columns import AnswerColumns, answer_columns
+from analysis.answers.coarse import WEIGHTED_SHARE, rounded, rounded_size
+from analysis.answers.columns import AnswerColumns, Choices, answer_columns
 from analysis.answers.figures import (
     Who,
     effective,
@@ -15,13 +15,17 @@ from analysis.answers.figures import (
     option_figures,
     ranked,
 )
+from analysis.answers.reached import reached
+from analysis.answers.supported import certain_places, is_ranked, most_of_a_hidden
 from analysis.columns import Mask
 from analysis.disclosure import DEFAULT_THRESHOLD
 from analysis.intervals import jeffreys
-from analysis.questions import AMOUNTS, PLACES, SCALE, Counted, counted, routed
+from analysis.questions import AMOUNTS, ONE, PLACES, SCALE, Counted, counted
+from analysis.services.answers.counts import Way, asked_counts, led_by
 from analysis.services.answers.notes import question_notes
 from analysis.services.answers.values import shown_value, step_of
-from analysis.services.asked import answered_hidden, asked
+from analysis.services.answers.weighting import weighting_document
+from analysis.services.asked import answered_hidden
 from analysis.services.hiding import Hiding, threshold_of
 from analysis.services.shown import rule_for
 from analysis.services.weights import Weighting, weigh
@@ -70,21 +74,25 @@ def answers_of(snapshot: Snapshot, weighting: Weighting, rule: Hiding, *, where:
     """Return the document for weights and a rule of hiding that are there already. No query."""
     meant = np.ones(snapshot.responses, bool) if where is None else where
     who = Who(meant, weighting.raked)
-    some = routed(snapshot.definition) if snapshot.definition else frozenset()
+    told: dict[str, tuple[Choices, frozenset[str]]] = {}
+    way = Way(reached(snapshot), meant, told)
+    questions = []
+    for item in counted(snapshot.definition):
+        columns = answer_columns(item, snapshot)
+        found = _question(item, columns, snapshot, who, rule, way)
+        questions.append(found)
+        if item.kind in (ONE, SCALE) and not item.row and columns.choices is not None and found["answered"] is not None:
+            hidden = frozenset(option["code"] for option in found["options"] if option["suppressed"])
+            told[item.question.code] = columns.choices, hidden
     return {
         "responses": int(np.count_nonzero(meant)),
-        "questions": [
-            _question(item, snapshot, who, rule, routed=item.question.code in some)
-            for item in counted(snapshot.definition)
-        ],
-        "weighting": weighting.document(),
+        "questions": questions,
+        "weighting": weighting_document(weighting, where, threshold_of(rule)),
     }
 
 
-def _question(item: Counted, snapshot: Snapshot, who: Who, rule: Hiding, *, routed: bool) -> Figures:
-    columns = answer_columns(item, snapshot)
+def _question(item: Counted, columns: AnswerColumns, snapshot: Snapshot, who: Who, rule: Hiding, way: Way) -> Figures:
     answered = int(np.count_nonzero(columns.answered & who.where))
-    not_asked = int(np.count_nonzero(who.where & ~asked(item.question.code, snapshot)))
     closed = answered_hidden(item, columns.answered, snapshot, rule, who.where)
     step = step_of(columns.answered, who, rule)
     options = _options(item, columns, who, answered, rule, step)
@@ -93,6 +101,7 @@ def _question(item: Counted, snapshot: Snapshot, who: Who, rule: Hiding, *, rout
     # Shares, and counts that add up, would tell how many answered.
     hidden = frozenset(codes) if closed else rule.options(item, codes, counts, answered)
     few = closed or (rule.hides and bool(options) and answered > 0 and len(hidden) == len(options))
+    numbers = asked_counts(item, columns.answered, snapshot, way, rule, closed=closed)
     size, effect = (None, None) if few else _effective(columns, who, answered, rule)
     values = columns.values.get(item.name)
     # Of a scale with a hidden point the mean would tell how many chose it.
@@ -102,25 +111,36 @@ def _question(item: Counted, snapshot: Snapshot, who: Who, rule: Hiding, *, rout
         "question": item.question.code,
         "row": item.row,
         "type": item.type,
-        "answered": None if closed else answered,
-        "not_answered": None if closed else int(np.count_nonzero(who.where)) - answered - not_asked,
-        "not_asked": not_asked,
+        **numbers,
         "effective_n": size,
         "design_effect": effect,
         "options": [_shown(option, option["code"] in hidden) for option in options],
         "value": value,
+        "weighted_step": _weighted_step(options, hidden, step),
         "ranked": _ranked(item, columns, who, hidden),
-        "notes": question_notes(item, None if closed else answered, routed=routed, hidden=closed or bool(hidden)),
+        "notes": question_notes(
+            item,
+            numbers,
+            routed=bool(led_by(item.question.code, snapshot)),
+            hidden=closed or bool(hidden),
+            step=_weighted_step(options, hidden, step),
+        ),
     }
+
+
+def _weighted_step(options: Sequence[Figures], hidden: Collection[str], step: float | None) -> float:
+    """What the weighted shares that are shown are rounded to; nought where none is, or they are exact."""
+    shown = any(each["weighted_share"] is not None for each in options if each["code"] not in hidden)
+    return step if step and shown else 0.0
 
 
 def _effective(columns: AnswerColumns, who: Who, answered: int, rule: Hiding) -> tuple[float | None, float | None]:
     """The effective number and the design effect; rounded where numbers are hidden, since weights tell of groups."""
     size, effect = effective(columns.answered, who)
-    threshold = threshold_of(rule)
-    if size is None or not threshold:
+    weights, threshold = who.weights(columns.answered & who.where), threshold_of(rule)
+    if size is None or weights is None or not threshold:
         return size, effect
-    size = float(max(round(size / threshold), 1) * threshold)
+    size = rounded_size(weights, threshold)
     return size, round(max(answered / size, 1.0), 2)
 
 
@@ -153,16 +173,13 @@ def _shown(option: Figures, hidden: bool) -> Figures:
 
 
 def _ranked(item: Counted, columns: AnswerColumns, who: Who, hidden: frozenset[str]) -> list[Figures]:
-    if item.kind == SCALE:
+    """The options by support, where that means something. place: None where a hidden one may be above."""
+    if not is_ranked(item):
         return []
     found = ranked(item, columns, who)
-    open_ = [(code, support) for code, support, _place in found if code not in hidden]
-    # Places among those shown: a gap in the places of all would tell how many a hidden option has.
-    supports = [round(support, 12) for _code, support in open_]
-    shown = [
-        {"code": code, "support": support, "place": supports.index(round(support, 12)) + 1} for code, support in open_
-    ]
+    supports = {code: support for code, support, _place in found if code not in hidden}
+    gone = sorted({code for code, _support, _place in found} & hidden)
+    places = certain_places(supports, most_of_a_hidden(item, supports, len(found)) if gone else None)
+    shown = [{"code": code, "support": support, "place": places[code]} for code, support in supports.items()]
     # In the order of their names: the order of what is hidden would tell who has more.
-    return shown + [
-        {"code": code, "support": None, "place": None} for code in sorted(hidden & {row[0] for row in found})
-    ]
+    return shown + [{"code": code, "support": None, "place": None} for code in gone]

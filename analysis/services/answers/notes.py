@@ -1,22 +1,41 @@
 """What a reader must know beside the figures of one question, in whole sentences."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from analysis.questions import AMOUNTS, PLACES, SEVERAL, WORDS, Counted
+from analysis.wording import rounded_percent
+
+# What is counted of an answer that is no choice and no number, and where the answers themselves are.
+_READ_DATES = gettext_lazy("Counted is who gave a date. The dates are in the export of the responses.")
+_READ: Mapping[str, Promise] = {
+    "date": _READ_DATES,
+    "partial_date": _READ_DATES,
+    "time": gettext_lazy("Counted is who gave a time. The times are in the export of the responses."),
+    "place": gettext_lazy("Counted is who gave a place. The places are in the export of the responses."),
+    "postcode": gettext_lazy("Counted is who gave a postcode. The postcodes are in the export of the responses."),
+    "file": gettext_lazy("Counted is who sent a file. Who may export the responses can open the files."),
+    "group": gettext_lazy("Counted is who filled in an entry. The entries are in the export of the responses."),
+    "consent": gettext_lazy("Counted is who ticked the box."),
+}
+_READ_WORDS = gettext_lazy("Counted is who wrote something. The words are in the export of the responses.")
 
 
-def question_notes(item: Counted, answered: int | None, *, routed: bool, hidden: bool) -> list[str]:
+def question_notes(item: Counted, numbers: Mapping[str, Any], *, routed: bool, hidden: bool, step: float) -> list[str]:
     """Return the sentences.
 
-    answered: None where it is hidden · routed: whether only some are asked · hidden: whether any of its figures is.
+    numbers: see `asked_counts` · routed: whether only some are asked · hidden: whether any of its figures is ·
+    step: what its weighted shares are rounded to, as a part of one; nought for exact ones.
     """
     notes = []
-    if answered == 0:
+    if numbers["answered"] == 0:
         notes.append(_("Nobody has answered this yet."))
     if routed:
-        notes.append(
-            _("Asked only of some, by their earlier answers. Who was not asked counts as not having answered.")
-        )
+        notes.append(_routed(numbers))
     if item.kind == SEVERAL:
         notes.append(_("People could choose more than one, so the shares add up to more than 100%%.") % {})
     if item.kind == PLACES:
@@ -29,7 +48,16 @@ def question_notes(item: Counted, answered: int | None, *, routed: bool, hidden:
     if item.kind == AMOUNTS:
         notes.append(_("Counted is who gave an option anything at all."))
     if item.kind == WORDS:
-        notes.append(_("What people wrote is not shown here, only how many did."))
+        notes.append(str(_READ.get(item.type, _READ_WORDS)))
     if hidden:
         notes.append(_("Small numbers are hidden, and others from which they could be worked out."))
+    if step:
+        words = _("Weighted shares are rounded to steps of %(step)s, so that no hidden number follows from them.")
+        notes.append(words % {"step": rounded_percent(step, step)})
     return notes
+
+
+def _routed(numbers: Mapping[str, Any]) -> str:
+    if numbers["asked"] is not None:
+        return _("Asked only of some, by their earlier answers.")
+    return _("Asked only of some, by their earlier answers; how many of them there are is not told here.")

@@ -1,6 +1,6 @@
 """Which groups answered differently: every strand beside every question, tested as one family."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,19 +10,21 @@ from analysis.answers.columns import answer_columns
 from analysis.columns import Mask
 from analysis.crosstabs import Verdict, across_report
 from analysis.crosstabs.across_report import FALSE_DISCOVERY_RATE
-from analysis.differences.compared import Answers, Compared, compare_groups, ready
+from analysis.differences.compared import compare_groups, ready
 from analysis.differences.groups import Groups, strand_groups
 from analysis.disclosure import DEFAULT_THRESHOLD
 from analysis.labels import Labels
 from analysis.questions import WORDS, counted
+from analysis.services.answers.weighting import weighting_document
 from analysis.services.asked import answered_hidden
-from analysis.services.differences.hidden import Hidden, hidden_groups, hidden_of, hidden_options
+from analysis.services.differences.hidden import hidden_tables
 from analysis.services.differences.standing import standing
 from analysis.services.differences.support import support_of
 from analysis.services.differences.tables import table_document
 from analysis.services.differences.weighted import coarse_of
 from analysis.services.hiding import Hiding, threshold_of
 from analysis.services.profile import pack_of
+from analysis.services.reach_hidden import beside_reach
 from analysis.services.shown import rule_for
 from analysis.services.weights import Weighting, weigh
 from analysis.snapshot import Snapshot
@@ -64,6 +66,7 @@ def differences(
         audit.record(action=UNSUPPRESSED, survey=survey, actor=actor, detail={"filter": sorted(chosen or {})})
     weighting = weigh(survey=survey, snapshot=snapshot, language=language)
     rule = rule_for(survey, snapshot, suppressed=suppressed, threshold=threshold)
+    rule = beside_reach(rule, snapshot, survey.area_code, weighting.tables)
     return differences_of(snapshot, weighting, rule, language=language, where=where, by=by)
 
 
@@ -94,7 +97,8 @@ def differences_of(
     closed = frozenset(
         found.item.name for found in answers if answered_hidden(found.item, found.answered, snapshot, rule, meant)
     )
-    hidden = _hidden(compared, answers, groups, meant, rule, closed)
+    hidden = hidden_tables(compared, answers, groups, snapshot, meant, rule, closed)
+    beside = any(gone.any for gone in hidden.values())
     coarse = coarse_of(groups, weights, threshold_of(rule))
     labels = Labels(pack, snapshot.definition, language)
     return {
@@ -106,10 +110,11 @@ def differences_of(
         ],
         "differences": standing(compared, verdicts, hidden, coarse, labels, language),
         "tables": [
-            table_document(item, by_table.get(place, {}), hidden[place], coarse) for place, item in compared.items()
+            table_document(item, by_table.get(place, {}), hidden[place], coarse, beside=beside)
+            for place, item in compared.items()
         ],
         "support": support_of(snapshot, answers, rule, by=by, where=meant, closed=closed),
-        "weighting": weighting.document(),
+        "weighting": weighting_document(weighting, where, threshold_of(rule)),
         "notes": []
         if verdicts
         else [_("There is nothing to compare yet: it takes two groups with five answers each to one question.")],
@@ -130,28 +135,3 @@ def _by_table(verdicts: Mapping[Key, Verdict]) -> dict[tuple[str, str], dict[str
     for (strand, question, option), verdict in verdicts.items():
         found.setdefault((strand, question), {})[option] = verdict
     return found
-
-
-def _hidden(
-    compared: Mapping[tuple[str, str], Compared],
-    answers: Sequence[Answers],
-    groups: Mapping[str, Groups],
-    meant: Mask,
-    rule: Hiding,
-    closed: Collection[str],
-) -> dict[tuple[str, str], Hidden]:
-    """What is hidden of each table. A group or an option that is hidden by itself is hidden in every table.
-
-    closed: names of the questions of which it is hidden how many answered; of those everything is.
-    """
-    options = {item.item.name: hidden_options(item, meant, rule) for item in answers}
-    names = {strand: hidden_groups(strand, found, rule) for strand, found in groups.items()}
-    return {
-        (strand, question): hidden_of(
-            item,
-            rule,
-            groups=item.groups if question in closed else names[strand],
-            options=item.options if question in closed else options[question],
-        )
-        for (strand, question), item in compared.items()
-    }

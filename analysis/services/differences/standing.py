@@ -7,10 +7,10 @@ from analysis.crosstabs import Verdict, selected_rate
 from analysis.differences.compared import Compared
 from analysis.differences.found import GroupDifference, group_differences
 from analysis.differences.words import difference_sentence
+from analysis.disclosure.bounds import at_most
 from analysis.labels import Labels
 from analysis.question_labels import option_label, unit
 from analysis.services.differences.hidden import Hidden
-from analysis.services.differences.tables import at_most
 from analysis.services.differences.weighted import Coarse
 
 Document = dict[str, Any]
@@ -27,21 +27,39 @@ def standing(
     language: str,
 ) -> list[Document]:
     """The differences of the tables that stand and whose counts are shown, the largest first."""
-    rate = selected_rate(verdicts)
+    rate, beside = selected_rate(verdicts), any(gone.any for gone in hidden.values())
     found = []
     for (strand, question, option), verdict in verdicts.items():
         if not verdict.stands:
             continue
         table, gone = compared[strand, question], hidden[strand, question]
         found += [
-            _document(table, coarse.difference(table, difference), gone, labels, language)
+            _document(
+                table,
+                coarse.difference(table, difference, rough=_is_rough(difference, gone)),
+                gone.any or (beside and difference.weighted),
+                labels,
+                language,
+            )
             for difference in group_differences(table, option, rate=rate)
-            if not gone.hides(table, difference.group, difference.option)
+            # Of two groups the other one's figures stand beside it by name.
+            if not any(gone.hides(table, group, difference.option) for group in _named(difference))
         ]
     return sorted(found, key=lambda item: -abs(item["effect"]))
 
 
-def _document(table: Compared, difference: GroupDifference, hidden: Hidden, labels: Labels, language: str) -> Document:
+def _is_rough(difference: GroupDifference, hidden: Hidden) -> bool:
+    return any(hidden.is_rough(group, difference.option) for group in _named(difference))
+
+
+def _named(difference: GroupDifference) -> tuple[str, ...]:
+    return (difference.group, difference.other) if difference.other else (difference.group,)
+
+
+def _document(
+    table: Compared, difference: GroupDifference, rounded_up: bool, labels: Labels, language: str
+) -> Document:
+    """rounded_up: whether the adjusted p is told as a bound."""
     own, others = difference.own, difference.others
     share = difference.of == "share"
     document: Document = {
@@ -49,6 +67,7 @@ def _document(table: Compared, difference: GroupDifference, hidden: Hidden, labe
         "question": table.item.name,
         "option": difference.option or None,
         "category": difference.group,
+        "other_category": difference.other or None,
         "share": own.value if share else None,
         "others_share": others.value if share else None,
         "mean": None if share else own.value,
@@ -64,8 +83,8 @@ def _document(table: Compared, difference: GroupDifference, hidden: Hidden, labe
         "others_with_weights": others.value if difference.weighted else others.beside,
         "n": own.people,
         "others_n": others.people,
-        "adjusted_p": at_most(difference.adjusted_p) if hidden.any else difference.adjusted_p,
-        "rounded_up": hidden.any,
+        "adjusted_p": at_most(difference.adjusted_p) if rounded_up else difference.adjusted_p,
+        "rounded_up": rounded_up,
         "effect": difference.effect,
     }
     return document | {
@@ -73,6 +92,7 @@ def _document(table: Compared, difference: GroupDifference, hidden: Hidden, labe
             table.item,
             document,
             group=labels.category(table.strand, difference.group),
+            other=labels.category(table.strand, difference.other) if difference.other else "",
             option=option_label(table.item, difference.option, language) if difference.option else "",
             unit=unit(table.item, language),
         )

@@ -10,26 +10,31 @@ from analysis.crosstabs import CrossTable, Test, Verdict
 from analysis.crosstabs.shares import Share, plain_shares
 from analysis.crosstabs.table import Cell
 from analysis.differences.compared import Compared
+from analysis.differences.found import is_weighted
+from analysis.disclosure.bounds import at_most
 from analysis.refusal_words import no_test
 from analysis.services.differences.hidden import Hidden
-from analysis.services.differences.weighted import Coarse
+from analysis.services.differences.weighted import Coarse, to_one_place
 
 Document = dict[str, Any]
-# What a p-value is said to be at most, where saying it exactly would help to work out what is hidden.
-_BOUNDS = (0.001, 0.01, 0.05, 1.0)
 _TELLING = ("count", "share", "low", "high", "weighted_share", "weighted_low", "weighted_high", "residual")
 
 
-def table_document(compared: Compared, verdicts: Mapping[str, Verdict], hidden: Hidden, coarse: Coarse) -> Document:
+def table_document(
+    compared: Compared, verdicts: Mapping[str, Verdict], hidden: Hidden, coarse: Coarse, *, beside: bool
+) -> Document:
     """Return the table as plain JSON values.
 
-    verdicts: option, or WHOLE, → verdict among the tests of the report · coarse: what weighted figures are rounded to.
+    verdicts: option, or WHOLE, → verdict among the tests of the report · coarse: what weighted figures are rounded to ·
+    beside: whether anything of any table is hidden.
 
     Where a count is hidden no statistic, no exact p and no V is told: each of them is one more equation between the
-    counts, and with the shown ones might give a hidden one away. Whether the difference stands is always told.
+    counts, and with the shown ones might give a hidden one away. Whether the difference stands is always told. Where
+    only other tables hide something, no adjusted p is told exactly, because it may be that of another table's test, nor
+    is a test by weights, because they hang on how many of each group came.
     """
     tests = [
-        _test(option, test, verdicts[option], hidden)
+        _test(option, test, verdicts[option], hidden, beside=beside)
         for option, test in compared.tests().items()
         if test is not None and option in verdicts
     ]
@@ -41,26 +46,25 @@ def table_document(compared: Compared, verdicts: Mapping[str, Verdict], hidden: 
         "question": compared.item.name,
         "kind": compared.item.kind,
         "test": strongest,
-        "tests": [test | {"effect": None if hidden.any else effects.get(test["option"] or "")} for test in tests],
+        "tests": [
+            test | {"effect": None if test["rounded_up"] else effects.get(test["option"] or "")} for test in tests
+        ],
         "reason": no_test(reasons[0]) if reasons and not tests else None,
         "suppressed": hidden.any,
         "rows": [_row(compared, place, hidden, coarse) for place in range(len(compared.groups))],
     }
 
 
-def at_most(p: float) -> float:
-    """Return the least of 0.001, 0.01, 0.05 and 1 that a p-value is not above."""
-    return next(bound for bound in _BOUNDS if p <= bound)
-
-
-def _test(option: str, test: Test, verdict: Verdict, hidden: Hidden) -> Document:
-    rounded = hidden.any
+def _test(option: str, test: Test, verdict: Verdict, hidden: Hidden, *, beside: bool) -> Document:
+    """rounded_up: all that the test tells · adjusted_up: its adjusted p."""
+    rounded = hidden.any or (beside and is_weighted(test))
     return {
         "option": option or None,
         "name": test.name,
         "p": at_most(test.p) if rounded else test.p,
-        "adjusted_p": at_most(verdict.adjusted_p) if rounded else verdict.adjusted_p,
+        "adjusted_p": at_most(verdict.adjusted_p) if rounded or beside else verdict.adjusted_p,
         "rounded_up": rounded,
+        "adjusted_up": rounded or beside,
         "statistic": None if rounded else test.statistic,
         "df": None if rounded else test.df,
         "denominator_df": None if rounded else test.denominator_df,
@@ -83,7 +87,8 @@ def _row(compared: Compared, place: int, hidden: Hidden, coarse: Coarse) -> Docu
             for number, cell in enumerate(_cells(compared, place))
         ],
         "values": [
-            _value(option, compared, name, coarse, gone=name in hidden.values[option]) for option in compared.values
+            _value(option, compared, name, coarse, hidden, gone=gone or name in hidden.values[option])
+            for option in compared.values
         ],
     }
 
@@ -132,7 +137,7 @@ def _cell(option: str, count: int, share: Share, cell: Cell | None, judged: Cell
     }
 
 
-def _value(option: str, compared: Compared, name: str, coarse: Coarse, *, gone: bool) -> Document:
+def _value(option: str, compared: Compared, name: str, coarse: Coarse, hidden: Hidden, *, gone: bool) -> Document:
     groups = compared.values[option].found.groups
     found = None if gone else next((group for group in groups if group.group == name), None)
     figures: Document = {
@@ -144,4 +149,7 @@ def _value(option: str, compared: Compared, name: str, coarse: Coarse, *, gone: 
         "median": found.median if found else None,
         "unweighted": found.plain_mean if found else None,
     }
-    return coarse.mean(compared, name, option, figures) if found else figures
+    if not found:
+        return figures
+    told = coarse.mean(compared, name, option, figures)
+    return to_one_place(told, ("mean", "unweighted")) if hidden.is_rough(name, option) else told

@@ -1,7 +1,7 @@
 """How coarse the weighted figures of a table of groups are, so that no hidden number follows from them."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -58,11 +58,19 @@ class Coarse:
         enough = table.sizes[table.groups.index(group)] >= 2 * self.threshold
         return found | {"median": two_digits(found["median"]) if enough else None}
 
-    def difference(self, table: Compared, found: GroupDifference) -> GroupDifference:
+    def difference(self, table: Compared, found: GroupDifference, *, rough: bool = False) -> GroupDifference:
         """Return a difference with its weighted figures as they may be shown.
 
         Where those of one side would have to be coarser than any step, both sides are told without weights.
+        rough: means are told to one decimal place alone, and so is how far apart the groups are.
         """
+        made = self._past_steps(table, found)
+        if not rough:
+            return made
+        effect = math.copysign(max(round(abs(made.effect), 1), 0.1), made.effect)
+        return replace(made, own=_one_place(made.own), others=_one_place(made.others), effect=effect)
+
+    def _past_steps(self, table: Compared, found: GroupDifference) -> GroupDifference:
         steps = self.steps(table, found.group)
         if steps == (0.0, 0.0):
             return self._clipped(table, found)
@@ -89,6 +97,17 @@ class Coarse:
             for figure in (found.own, found.others)
         )
         return replace(found, own=own, others=others)
+
+
+def to_one_place(figures: Mapping[str, Any], names: Sequence[str]) -> Document:
+    """Return a group's figures with its means to one decimal place, without what else tells how answers spread."""
+    means = {name: None if figures[name] is None else round(figures[name], 1) for name in names}
+    return {**figures, **means, "low": None, "high": None, "median": None}
+
+
+def _one_place(figure: Figure) -> Figure:
+    beside = None if figure.beside is None else round(figure.beside, 1)
+    return Figure(round(figure.value, 1), None, None, beside, figure.people)
 
 
 def _without_weights(figure: Figure) -> Figure:

@@ -6,6 +6,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from analysis.disclosure.bounds import at_most
 from analysis.intersections import ASSUMED, IntersectionGap, find
 from analysis.labels import Labels
 from analysis.representation import needed
@@ -32,12 +33,17 @@ def crossings(strands: Strands, labels: Labels) -> tuple[list[Figures], list[Fig
         }
         for item in found.refused
     ]
-    return [_figures(gap, strands, labels) for gap in found.gaps], refused
+    hidden = [_is_hidden(gap, strands) for gap in found.gaps]
+    rows = [_figures(gap, strands, labels, hidden=gone) for gap, gone in zip(found.gaps, hidden, strict=True)]
+    if any(hidden):
+        # Of an adjusted p the one before may be the least it can be.
+        told = [None if row["adjusted_p"] is None else at_most(row["adjusted_p"]) for row in rows]
+        rows = [{**row, "adjusted_p": adjusted} for row, adjusted in zip(rows, told, strict=True)]
+    return rows, refused
 
 
-def _figures(gap: IntersectionGap, strands: Strands, labels: Labels) -> Figures:
+def _figures(gap: IntersectionGap, strands: Strands, labels: Labels, *, hidden: bool) -> Figures:
     share = gap.expected / gap.responses
-    hidden = _is_hidden(gap, strands)
     more = needed(gap.count, gap.responses, round(share * _WHOLE), _WHOLE)
     return {
         "strands": list(gap.strands),

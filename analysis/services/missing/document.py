@@ -15,6 +15,7 @@ from analysis.services.missing.trends import trends
 from analysis.services.missing.unanswered import unanswered
 from analysis.services.missing.ways import ways
 from analysis.services.notes import survey_notes
+from analysis.services.released_categories import released_categories
 from analysis.snapshot import Snapshot
 from surveys.models import Survey
 from surveys.services import audit
@@ -40,13 +41,14 @@ def missing(
     """Return who is missing from a snapshot; docs/guides/who-is-missing.md tells what the figures mean.
 
     language: of names inside sentences · suppressed: False shows small numbers, and writes who looked into the audit
-    trail · now: the moment from which the days left are counted, this one when None. Three queries at most. Raises
+    trail · now: the moment from which the days left are counted, this one when None. Four queries at most. Raises
     ValueError for a threshold below 1.
     """
     if threshold < 1:
         raise ValueError("the threshold is at least 1")
     gate = threshold if suppressed else None
-    strands = read_strands(snapshot, survey.area_code, gate)
+    released = released_categories(survey, snapshot.strands) if suppressed else {}
+    strands = read_strands(snapshot, survey.area_code, gate, released)
     if not suppressed:
         audit.record(action=UNSUPPRESSED, survey=survey, actor=actor, detail={"area": survey.area_code})
     labels = Labels(strands.pack, snapshot.definition, language)

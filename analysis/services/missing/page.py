@@ -96,9 +96,10 @@ def missing_page(
         unanswered=tuple(
             (
                 labels.strand(row["strand"]),
-                _count(row["asked"]),
-                _count(row["not_answered"]),
-                _count(row["prefer_not_to_say"]),
+                *(
+                    _count(row[name])
+                    for name in ("asked", "answered", "not_answered", "prefer_not_to_say", "not_asked")
+                ),
             )
             for row in document["not_answered"]
         ),

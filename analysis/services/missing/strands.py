@@ -4,19 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import numpy as np
-
 from analysis.baseline import BaselineTable
 from analysis.columns import CodeColumn, Mask
 from analysis.compared_columns import ComparedColumn, compared_column
-from analysis.comparison import Comparison, census_strands, known_younger
+from analysis.comparison import Comparison, census_strands
 from analysis.representation import UNDER_REPRESENTED, CategoryResult
 from analysis.selectors import baselines_for
 from analysis.services.missing.gate import QuickGate
 from analysis.services.profile import pack_of
 from analysis.snapshot import Snapshot
+from analysis.strand_base import strand_base
 from analysis.strands import StrandProfile, profile_strands
-from surveys.equality import missing
 from surveys.equality.packs import Pack, PackError, Strand
 
 
@@ -68,11 +66,9 @@ class Strands:
         """Return which responses were asked a strand, and are not known to be younger than `youngest` years."""
         key = comparison.strand, youngest
         if key not in self._bases:
-            asked = ~self.snapshot.strands[comparison.strand].holds([missing.NOT_ASKED])
-            younger = known_younger(
-                youngest, age_years=self.snapshot.age_years, bands=self.age_bands, strand=self.age_strand
-            )
-            self._bases[key] = np.asarray(asked & ~younger, np.bool_)
+            column, years = self.snapshot.strands[comparison.strand], self.snapshot.age_years
+            base = strand_base(column, youngest, age_years=years, bands=self.age_bands, ages=self.age_strand)
+            self._bases[key] = base.asked
         return self._bases[key]
 
     @property
@@ -89,13 +85,28 @@ class Strands:
         return self.snapshot.strands[self.age_strand.code] if self.age_strand else None
 
 
-def read_strands(snapshot: Snapshot, area: str, threshold: int | None) -> Strands:
-    """Return the strands of a snapshot beside the baselines of an area. One query. threshold: None hides nothing."""
+def read_strands(
+    snapshot: Snapshot,
+    area: str,
+    threshold: int | None,
+    released: Mapping[str, frozenset[str]] | None = None,
+) -> Strands:
+    """Return the strands of a snapshot beside the baselines of an area. One query.
+
+    threshold: None hides nothing · released: see `profile_strands`.
+    """
     pack = pack_of(snapshot)
     packed = {code: _strand(pack, code) for code in snapshot.strands}
     tables = baselines_for(area, census_strands([item for item in packed.values() if item])) if area else {}
     profiles = tuple(
-        profile_strands(snapshot.strands, snapshot.age_years, strands=packed, tables=tables, threshold=threshold)
+        profile_strands(
+            snapshot.strands,
+            snapshot.age_years,
+            strands=packed,
+            tables=tables,
+            threshold=threshold,
+            released=released,
+        )
     )
     hidden = frozenset(
         (profile.figures["strand"], row["category"])

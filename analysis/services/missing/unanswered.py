@@ -1,10 +1,12 @@
 """How many did not answer each strand."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from analysis.asked_words import gave_an_answer
 from analysis.labels import Labels
 from analysis.services.missing.strands import Strands
 from analysis.wording import percent
@@ -15,22 +17,30 @@ MANY = 0.2
 
 
 def unanswered(strands: Strands, labels: Labels) -> list[Figures]:
-    """Return, for each strand asked, how many were asked, gave no answer, and preferred not to say. None: hidden."""
-    found = []
-    for profile in strands.profiles:
-        figures = profile.figures
-        row = {
-            "strand": profile.result.strand,
-            "asked": figures["asked"],
-            "not_answered": figures["not_answered"],
-            "prefer_not_to_say": figures["prefer_not_to_say"],
-        }
-        found.append({**row, "sentence": _sentence(row, labels.strand(row["strand"]))})
-    return found
+    """Return, for each strand, how many were asked, and of them answered, gave no answer, and preferred not to say.
+
+    The three add up to those asked; with those not asked (`not_asked`, for any reason) they are all responses. None:
+    hidden.
+    """
+    return [_row(profile.figures, strands.snapshot.responses, labels) for profile in strands.profiles]
+
+
+def _row(strand: Mapping[str, Any], responses: int, labels: Labels) -> Figures:
+    row = {
+        "strand": strand["strand"],
+        "asked": strand["asked"],
+        "answered": gave_an_answer(strand),
+        "not_answered": strand["not_answered"],
+        "prefer_not_to_say": strand["prefer_not_to_say"],
+        "not_asked": None if strand["asked"] is None else responses - strand["asked"],
+    }
+    return {**row, "sentence": _sentence(row, labels.strand(row["strand"]))}
 
 
 def _sentence(row: Figures, strand: str) -> str:
     asked, left_open, private = row["asked"], row["not_answered"], row["prefer_not_to_say"]
+    if asked is None:
+        return _("%(strand)s: how many were asked is hidden.") % {"strand": strand}
     if not asked:
         return _("%(strand)s: nobody was asked.") % {"strand": strand}
     if left_open is None and private is None:
