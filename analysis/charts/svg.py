@@ -10,7 +10,9 @@ from analysis.number_direction import isolated
 
 # In the units of the drawing, which is as wide as the narrowest screen and grows with the page.
 WIDTH = 300
-LINE, BAR, GAP = 16, 12, 10
+LINE, BAR, GAP = 18, 12, 10
+# Of a line, what is below the letters stand on: Urdu and Gujarati reach further down than English.
+_BELOW = 5
 # A longer label is broken; beside it stands the value.
 _LABEL_CHARACTERS = 36
 
@@ -33,11 +35,11 @@ def svg(name: str, title: str, description: str, height: float, content: SafeStr
 def labelled(lines: Sequence[str], text: str, top: float) -> SafeString:
     """Return the lines of a label below `top`, and a value at the end of the first."""
     parts = [
-        format_html('<text class="reach-label" x="0" y="{}">{}</text>', top + (number + 1) * LINE - 3, line)
+        format_html('<text class="reach-label" x="0" y="{}">{}</text>', top + (number + 1) * LINE - _BELOW, line)
         for number, line in enumerate(lines)
     ]
     parts.append(
-        format_html('<text class="reach-value" x="{}" y="{}">{}</text>', WIDTH, top + LINE - 3, isolated(text))
+        format_html('<text class="reach-value" x="{}" y="{}">{}</text>', WIDTH, top + LINE - _BELOW, isolated(text))
     )
     return joined(parts)
 
@@ -48,7 +50,7 @@ def scale_ends(ends: tuple[str, str], top: float) -> SafeString:
     return format_html(
         '<text class="reach-label reach-end" x="0" y="{y}">{least}</text>'
         '<text class="reach-value reach-end" x="{width}" y="{y}">{greatest}</text>',
-        y=place(top + LINE - 3),
+        y=place(top + LINE - _BELOW),
         width=WIDTH,
         least=isolated(least),
         greatest=isolated(greatest),

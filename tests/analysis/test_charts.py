@@ -6,6 +6,7 @@ import pytest
 
 from analysis.charts import WIDTH, Bar, column_chart, share_chart
 from analysis.charts.dots import Dot, dot_chart
+from analysis.charts.svg import LINE
 from analysis.figures import category_figures
 from analysis.representation import CategoryResult
 from analysis.wording import gap_sentence
@@ -65,7 +66,7 @@ def test_a_long_label_takes_two_lines() -> None:
         drawn([Bar("English, Welsh, Scottish or Northern Irish", "1%", 0.1)]),
     )
     assert len(classes(long, "reach-label")) == 2
-    assert int((long.get("viewBox") or "").split()[3]) - int((short.get("viewBox") or "").split()[3]) == 16
+    assert int((long.get("viewBox") or "").split()[3]) - int((short.get("viewBox") or "").split()[3]) == LINE
 
 
 @pytest.mark.parametrize("counts", [[], [0], [3, 0, 12]])
