@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from .common import Target
+from .language_words import Target
 from .lexicon import Lexicon, lexicon
 from .phrases import SOURCE, load
 from .shape import Shape

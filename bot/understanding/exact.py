@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from .common import Target
+from .language_words import Target
 from .lexicon import Lexicon
 from .lexicon import lexicon as _lexicon
 from .normalise import squeezed

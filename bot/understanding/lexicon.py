@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .common import Common, Target, common
+from .language_words import LanguageWords, Target, language_words
 from .meanings import alternatives, by_parts, meanings
 from .normalise import normalise
 from .phrases import Phrases
@@ -46,9 +46,9 @@ class Lexicon:
 def lexicon(shape: Shape, language: str) -> Lexicon | None:
     """Return the lexicon, made once for each question and language; None for a language that has buttons only.
 
-    A phrase means what the nearest layer says: this question's labels first, then the layers of `common`.
+    A phrase means what the nearest layer says: this question's labels first, then the layers of `language_words`.
     """
-    known = common(language)
+    known = language_words(language)
     if known is None:
         return None
     meaning_of = meanings(shape)
@@ -99,13 +99,13 @@ def _options(shape: Shape, meaning_of: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _answers(options: Mapping[str, str], known: Common) -> Iterator[tuple[str, Target]]:
+def _answers(options: Mapping[str, str], known: LanguageWords) -> Iterator[tuple[str, Target]]:
     """The phrases that are answers here. One of several meanings means the one that is an option."""
     for meaning, code in options.items():
         yield from ((phrase, ("answer", code)) for phrase in known.said_for.get(meaning, ()))
 
 
-def _labelled(shape: Shape, known: Common) -> Iterator[tuple[str, Target]]:
+def _labelled(shape: Shape, known: LanguageWords) -> Iterator[tuple[str, Target]]:
     language = known.phrases.language
     yield from _labels(shape, language)
     yield from _parts(shape, known.words["negations"], language)

@@ -8,7 +8,7 @@ from typing import Any
 from surveys.engine.definition import Question
 
 from .classifier import NEITHER, classifier
-from .common import Target
+from .language_words import Target
 from .lexicon import Lexicon
 from .model import Candidate, Context, Kind, Understood
 from .shape import SEVERAL, Shape

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from .common import Target
 from .exact import numbered, says_option
+from .language_words import Target
 from .lexicon import Lexicon
 from .normalise import conjoined, tokens
 from .numbers import covered, numbers, ordered

@@ -7,7 +7,7 @@ that belongs to no phrase found ("I would not say safe", "safe but …") stops t
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .common import Target
+from .language_words import Target
 from .lexicon import Lexicon
 
 # Meanings that a "no" before them says already.

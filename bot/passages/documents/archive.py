@@ -6,7 +6,7 @@ unpacks no more than it says, and finds the sum wrong.
 
 from io import BytesIO
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from .unreadable import Unreadable
 
@@ -24,22 +24,22 @@ class _Begun(Exception):
 
 
 def checked(content: bytes) -> BytesIO:
-    """Return the zip file to read. Raises Unreadable for one that is damaged, too large or defines entities."""
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            parts = archive.infolist()
-            whole = sum(part.file_size for part in parts)
-            if len(parts) > MOST_PARTS or whole > LARGEST_WHOLE:
-                raise Unreadable("too-large")
-            for part in parts:
-                if part.flag_bits & _ENCRYPTED:
-                    raise Unreadable("encrypted")
-                if part.filename.lower().endswith(_XML):
-                    if part.file_size > LARGEST_XML:
-                        raise Unreadable("too-large")
-                    _without_document_type(archive, part.filename)
-    except (BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise Unreadable("damaged") from error
+    """Return the zip file to read. Raises Unreadable for one that is too large, locked or defines entities.
+
+    Whatever `zipfile` and the packing of a part raise for a damaged one, `read` calls it damaged.
+    """
+    with ZipFile(BytesIO(content)) as archive:
+        parts = archive.infolist()
+        whole = sum(part.file_size for part in parts)
+        if len(parts) > MOST_PARTS or whole > LARGEST_WHOLE:
+            raise Unreadable("too-large")
+        for part in parts:
+            if part.flag_bits & _ENCRYPTED:
+                raise Unreadable("encrypted")
+            if part.filename.lower().endswith(_XML):
+                if part.file_size > LARGEST_XML:
+                    raise Unreadable("too-large")
+                _without_document_type(archive, part.filename)
     return BytesIO(content)
 
 

@@ -130,6 +130,15 @@ def test_damaged_documents(name: str) -> None:
         assert _code(name, content) in ("damaged", "no-text")
 
 
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+def test_a_zip_whose_directory_is_whole_and_whose_parts_are_not(name: str) -> None:
+    whole = {"a.docx": papers.as_docx, "a.odt": papers.as_odt}[name]("libraries.cy")
+    with ZipFile(BytesIO(whole)) as archive:
+        part = max(archive.infolist(), key=lambda found: found.compress_size * found.filename.endswith(".xml"))
+    start = part.header_offset + 30 + len(part.filename)
+    assert _code(name, whole[:start] + b"\xff" * 60 + whole[start + 60 :]) == "damaged"
+
+
 def test_formats_that_are_not_read() -> None:
     for name in ("a.doc", "a", "pdf", "a.zip", "a.pdf.exe"):
         assert _code(name, b"x" * 100) == "unknown-format"

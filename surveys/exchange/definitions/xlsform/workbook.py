@@ -2,7 +2,9 @@
 
 import datetime
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -19,6 +21,21 @@ MOST_ROWS = 50_000
 MOST_COLUMNS = 400
 # Sheets are often formatted far below their last row.
 _MOST_EMPTY = 2_000
+# What openpyxl, and the packing of the parts it reads, make of a damaged workbook.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    InvalidFileException,
+    NotImplementedError,
+    ParseError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+    EOFError,
+)
 
 
 class Sheets:
@@ -30,16 +47,7 @@ class Sheets:
             self.names = {name.strip().casefold(): name for name in self.book.sheetnames}
         except DefusedXmlException:
             raise BrokenFile(_("The workbook declares entities, which are not read.")) from None
-        except (
-            zipfile.BadZipFile,
-            InvalidFileException,
-            ParseError,
-            KeyError,
-            ValueError,
-            TypeError,
-            OSError,
-            EOFError,
-        ):
+        except _DAMAGED:
             raise BrokenFile(_("The workbook is cut short or damaged.")) from None
 
     def others(self, known: frozenset[str]) -> list[str]:
@@ -54,16 +62,7 @@ class Sheets:
             return list(self._rows(sheet))
         except DefusedXmlException:
             raise BrokenFile(_("The workbook declares entities, which are not read.")) from None
-        except (
-            zipfile.BadZipFile,
-            ParseError,
-            KeyError,
-            ValueError,
-            TypeError,
-            IndexError,
-            OSError,
-            EOFError,
-        ) as error:
+        except _DAMAGED as error:
             if isinstance(error, BrokenFile):
                 raise
             place = _("sheet %(sheet)s") % {"sheet": sheet}

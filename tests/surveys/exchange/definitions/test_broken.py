@@ -32,6 +32,13 @@ def laughing_workbook() -> bytes:
     return zipped({**parts, "xl/worksheets/sheet1.xml": LAUGHS})
 
 
+def spoilt_part(part: str) -> bytes:
+    """The workbook, whose directory is whole; what is packed of one part is not."""
+    with zipfile.ZipFile(io.BytesIO(XLSX)) as archive:
+        start = archive.getinfo(part).header_offset + 30 + len(part)
+    return XLSX[:start] + b"\xff" * 60 + XLSX[start + 60 :]
+
+
 BROKEN = {
     "empty": b"",
     "blank": b" \n ",
@@ -40,6 +47,8 @@ BROKEN = {
     "truncated JSON": JSON[: len(JSON) // 2],
     "truncated XML": LSS[: len(LSS) // 2],
     "truncated workbook": XLSX[: len(XLSX) // 2],
+    "a spoilt workbook": spoilt_part("xl/workbook.xml"),
+    "a spoilt sheet": spoilt_part("xl/worksheets/sheet1.xml"),
     "not a ZIP": b"PK\x03\x04 and then nothing of the kind",
     "a ZIP without a workbook": zipped({"a.txt": b"a"}),
     "a workbook without a survey": zipped({"[Content_Types].xml": b"<Types/>"}),

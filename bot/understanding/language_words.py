@@ -12,7 +12,7 @@ Target = tuple[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
+class LanguageWords:
     """A language's phrases and commands, and the same in English, which people mix in.
 
     entries: phrase → its targets, as the nearest layer has them: the language's phrases, its commands, English phrases,
@@ -33,7 +33,7 @@ class Common:
 
 
 @lru_cache(maxsize=32)
-def common(language: str) -> Common | None:
+def language_words(language: str) -> LanguageWords | None:
     """Return what every question's lexicon in a language has; None for a language that has buttons only."""
     phrases = load(language)
     if phrases is None or phrases.state == "buttons":
@@ -54,7 +54,7 @@ def common(language: str) -> Common | None:
     words = {name: known | english.words[name] for name, known in phrases.words.items()}
     vocabulary = {word for phrase in entries for word in phrase.split()}
     vocabulary |= {word for known in words.values() for phrase in known for word in phrase.split()}
-    return Common(
+    return LanguageWords(
         phrases=phrases,
         entries=entries,
         said_for={meaning: tuple(said) for meaning, said in said_for.items()},
