@@ -26,16 +26,6 @@ QUESTIONS = [
 ]
 
 
-@pytest.fixture
-def officer(site_root: Any) -> Client:
-    return signed_in("view_profile")
-
-
-@pytest.fixture
-def analyst(site_root: Any) -> Client:
-    return signed_in("view_profile", "view_unsuppressed")
-
-
 ENDS = re.compile(r'reach-label reach-end"[^>]*>([^<]*)</text><text class="reach-value reach-end"[^>]*>([^<]*)<')
 
 

@@ -20,11 +20,6 @@ PAGE = "/admin/reach/buses/missing/"
 
 
 @pytest.fixture
-def officer(site_root: Any) -> Client:
-    return signed_in("view_profile")
-
-
-@pytest.fixture
 def buses() -> SurveyVersion:
     leicester("sex", "disability", "ethnicity")
     version = publish(strands=["sex", "disability", "ward"], opens_in=-20)

@@ -25,16 +25,6 @@ BUSES = "/admin/reach/buses/"
 
 
 @pytest.fixture
-def officer(site_root: Any) -> Client:
-    return signed_in("view_profile")
-
-
-@pytest.fixture
-def analyst(site_root: Any) -> Client:
-    return signed_in("view_profile", "view_unsuppressed")
-
-
-@pytest.fixture
 def buses() -> Survey:
     leicester()
     version = publish(strands=["sex", "ethnicity"])

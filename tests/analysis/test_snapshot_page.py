@@ -19,11 +19,6 @@ UPDATE = "/admin/reach/buses/update/"
 
 
 @pytest.fixture
-def officer(site_root: Any) -> Client:
-    return signed_in("view_profile")
-
-
-@pytest.fixture
 def buses(settings: Settings) -> Survey:
     settings.SNAPSHOT_MAX_AGE = 900
     version = publish(strands=["sex"])
